@@ -1,0 +1,6 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "fl-base-error.h"
+
+G_DEFINE_QUARK (fl-base-error-quark, fl_base_error)

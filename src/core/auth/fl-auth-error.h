@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define FL_AUTH_ERROR (fl_auth_error_quark ())
+
+/**
+ * FlAuthError:
+ * @FL_AUTH_ERROR_FAILED: none of the below
+ * @FL_AUTH_ERROR_PASSING: network, 408, 429 or 5xx at the authorization server: try again later
+ * @FL_AUTH_ERROR_RECONNECT: the authorization is gone (invalid_grant, invalid_client,
+ *   unauthorized_client, no refresh token, never connected)
+ * @FL_AUTH_ERROR_SETUP: the service or connection is set up wrongly; the message names the field
+ * @FL_AUTH_ERROR_DENIED: the person, or the server, said no (access_denied)
+ * @FL_AUTH_ERROR_ANSWER: the server's answer breaks the protocol
+ * @FL_AUTH_ERROR_PORT_BUSY: the registered callback port is taken by another program
+ * @FL_AUTH_ERROR_DISABLED: the connection is disabled or disconnected
+ */
+typedef enum {
+  FL_AUTH_ERROR_FAILED,
+  FL_AUTH_ERROR_PASSING,
+  FL_AUTH_ERROR_RECONNECT,
+  FL_AUTH_ERROR_SETUP,
+  FL_AUTH_ERROR_DENIED,
+  FL_AUTH_ERROR_ANSWER,
+  FL_AUTH_ERROR_PORT_BUSY,
+  FL_AUTH_ERROR_DISABLED,
+} FlAuthError;
+
+GQuark fl_auth_error_quark (void);
+
+G_END_DECLS

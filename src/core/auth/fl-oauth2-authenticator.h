@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "fl-authenticator.h"
+#include "fl-connection.h"
+#include "fl-http-session.h"
+#include "fl-secret-store.h"
+
+G_BEGIN_DECLS
+
+#define FL_TYPE_OAUTH2_AUTHENTICATOR (fl_oauth2_authenticator_get_type ())
+
+/* An OAuth 2.0 connection's tokens, always fresh: reads them from the keyring, refreshes them one
+ * at a time across all processes, places them. Signal-free: it sets the connection's status,
+ * reason, expiry and granted scopes, and `changed` (property, boolean) says that the caller has a
+ * document to save. */
+G_DECLARE_FINAL_TYPE (FlOauth2Authenticator,
+                      fl_oauth2_authenticator,
+                      FL,
+                      OAUTH2_AUTHENTICATOR,
+                      GObject)
+
+FlAuthenticator *fl_oauth2_authenticator_new (FlService *service,
+                                              FlConnection *connection,
+                                              FlHttpSession *session,
+                                              FlSecretStore *store);
+gboolean fl_oauth2_authenticator_get_changed (FlOauth2Authenticator *self);
+
+G_END_DECLS

@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define FL_TYPE_PAIR (fl_pair_get_type ())
+
+/* A name and a value with a switch: a header or a query parameter of a request.
+ * Properties (read-write): name, value (never NULL), enabled (default TRUE). */
+G_DECLARE_FINAL_TYPE (FlPair, fl_pair, FL, PAIR, GObject)
+
+FlPair *fl_pair_new (const char *name, const char *value);
+const char *fl_pair_get_name (FlPair *self);
+void fl_pair_set_name (FlPair *self, const char *name);
+const char *fl_pair_get_value (FlPair *self);
+void fl_pair_set_value (FlPair *self, const char *value);
+gboolean fl_pair_get_enabled (FlPair *self);
+void fl_pair_set_enabled (FlPair *self, gboolean enabled);
+
+G_END_DECLS
