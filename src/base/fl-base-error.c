@@ -3,4 +3,4 @@
 
 #include "fl-base-error.h"
 
-G_DEFINE_QUARK (fl-base-error-quark, fl_base_error)
+G_DEFINE_QUARK (fl_base_error, fl_base_error)

@@ -3,4 +3,4 @@
 
 #include "fl-auth-error.h"
 
-G_DEFINE_QUARK (fl-auth-error-quark, fl_auth_error)
+G_DEFINE_QUARK (fl_auth_error, fl_auth_error)

@@ -3,4 +3,4 @@
 
 #include "fl-http-error.h"
 
-G_DEFINE_QUARK (fl-http-error-quark, fl_http_error)
+G_DEFINE_QUARK (fl_http_error, fl_http_error)

@@ -3,4 +3,4 @@
 
 #include "fl-model-error.h"
 
-G_DEFINE_QUARK (fl-model-error-quark, fl_model_error)
+G_DEFINE_QUARK (fl_model_error, fl_model_error)

@@ -3,4 +3,4 @@
 
 #include "fl-secrets-error.h"
 
-G_DEFINE_QUARK (fl-secrets-error-quark, fl_secrets_error)
+G_DEFINE_QUARK (fl_secrets_error, fl_secrets_error)

@@ -3,4 +3,4 @@
 
 #include "fl-store-error.h"
 
-G_DEFINE_QUARK (fl-store-error-quark, fl_store_error)
+G_DEFINE_QUARK (fl_store_error, fl_store_error)
