@@ -9,9 +9,7 @@ G_BEGIN_DECLS
 
 typedef gint64 (*FlClockSource) (gpointer user_data);
 
-/* Microseconds since 1970-01-01 UTC. */
 gint64 fl_clock_now_us (void);
-/* NULL brings back the system's clock. */
 void fl_clock_set_source (FlClockSource source, gpointer user_data);
 
 char *fl_clock_format (gint64 instant_us);

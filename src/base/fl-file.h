@@ -7,9 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Both block: call them on a worker thread. */
 gboolean fl_file_ensure_private_dir (const char *path, GError **error);
-/* Temporary file, fsync, rename, fsync of the folder; mode 0600. */
 gboolean fl_file_write_durably (const char *path, GBytes *contents, GError **error);
 
 G_END_DECLS

@@ -9,8 +9,6 @@ G_BEGIN_DECLS
 
 #define FL_TYPE_FORM (fl_form_get_type ())
 
-/* An ordered list of names and values: an application/x-www-form-urlencoded
- * body or the query of a URI. Its values are wiped when it is freed. */
 typedef struct _FlForm FlForm;
 
 GType fl_form_get_type (void);
@@ -19,22 +17,17 @@ FlForm *fl_form_parse (const char *text, gssize length, GError **error);
 FlForm *fl_form_ref (FlForm *self);
 void fl_form_unref (FlForm *self);
 
-/* A NULL or empty value is left out (RFC 6749 §3.1: an empty value counts as none). */
 void fl_form_add (FlForm *self, const char *name, const char *value);
-/* An empty value is kept, NULL becomes empty. */
 void fl_form_add_always (FlForm *self, const char *name, const char *value);
 guint fl_form_remove (FlForm *self, const char *name);
 
 guint fl_form_get_length (FlForm *self);
 const char *fl_form_get_name (FlForm *self, guint position);
 const char *fl_form_get_value (FlForm *self, guint position);
-/* NULL where the name stands not exactly once. */
 const char *fl_form_lookup (FlForm *self, const char *name);
 guint fl_form_count (FlForm *self, const char *name);
 
 char *fl_form_to_string (FlForm *self);
-/* URI with the form's pairs in its query: what the URI's own query has is kept, except
- * for names that the form has too; a fragment is dropped. */
 char *fl_form_merge_into_uri (FlForm *self, const char *uri, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlForm, fl_form_unref)

@@ -8,7 +8,6 @@
 G_BEGIN_DECLS
 
 void fl_random_bytes (guint8 *bytes, gsize size_bytes);
-/* Base64url without padding of that many random bytes from the kernel. */
 char *fl_random_token (gsize size_bytes);
 
 G_END_DECLS
