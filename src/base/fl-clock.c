@@ -8,8 +8,8 @@
 /* The clock is asked through this file alone, so that a test can stand at any instant without
  * sleeping. All instants are microseconds since 1970-01-01 UTC. */
 
-#define LAST_INSTANT_S  G_GINT64_CONSTANT (253402300799) /* 9999-12-31T23:59:59Z */
-#define FIRST_INSTANT_S G_GINT64_CONSTANT (-62135596800) /* 0001-01-01T00:00:00Z */
+#define FIRST_INSTANT_US G_GINT64_CONSTANT (-62135596800000000) /* 0001-01-01T00:00:00Z */
+#define LAST_INSTANT_US  G_GINT64_CONSTANT (253402300799000000) /* 9999-12-31T23:59:59Z */
 
 G_LOCK_DEFINE_STATIC (clock);
 static FlClockSource clock_source;
@@ -78,10 +78,15 @@ floor_to_seconds (gint64 instant_us)
 char *
 fl_clock_format (gint64 instant_us)
 {
-  gint64 seconds = CLAMP (floor_to_seconds (instant_us), FIRST_INSTANT_S, LAST_INSTANT_S);
-  gint64 fraction_us = instant_us - floor_to_seconds (instant_us) * G_USEC_PER_SEC;
+  gint64 nearest_us = CLAMP (instant_us, FIRST_INSTANT_US, LAST_INSTANT_US);
+  gint64 seconds = floor_to_seconds (nearest_us);
+  gint64 fraction_us = nearest_us - seconds * G_USEC_PER_SEC;
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
-  g_autofree char *whole = g_date_time_format (time, "%Y-%m-%dT%H:%M:%S");
+  g_autofree char *whole =
+      g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d", g_date_time_get_year (time),
+                       g_date_time_get_month (time), g_date_time_get_day_of_month (time),
+                       g_date_time_get_hour (time), g_date_time_get_minute (time),
+                       g_date_time_get_second (time));
 
   if (fraction_us == 0)
     return g_strconcat (whole, "Z", NULL);

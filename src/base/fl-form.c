@@ -104,11 +104,12 @@ parse_pair (FlForm *self, const char *text, gsize length, GError **error)
 FlForm *
 fl_form_parse (const char *text, gssize length, GError **error)
 {
-  g_autoptr (FlForm) self = fl_form_new ();
+  g_autoptr (FlForm) self = NULL;
   const char *end;
 
   g_return_val_if_fail (text || length == 0, NULL);
 
+  self = fl_form_new ();
   end = length < 0 ? text + strlen (text) : text + length;
   while (text < end) {
     const char *ampersand = memchr (text, '&', (gsize) (end - text));

@@ -49,7 +49,7 @@ check_size_and_encoding (const char *text, gsize length, GError **error)
 JsonNode *
 fl_json_parse (const char *text, gssize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (JsonParser) parser = NULL;
   g_autoptr (GError) parser_error = NULL;
   gsize size;
   char *checked;
@@ -69,6 +69,7 @@ fl_json_parse (const char *text, gssize length, GError **error)
   if (!checked)
     return NULL;
 
+  parser = json_parser_new ();
   is_parsed = json_parser_load_from_data (parser, checked, -1, &parser_error);
   fl_wipe_free (checked);
   if (!is_parsed) {

@@ -186,13 +186,14 @@ fl_lock_acquire_async (const char *name,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   g_autofree char *folder = fl_paths_dup_runtime (NULL);
+  g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
   Waiting *waiting;
 
   g_return_if_fail (name);
 
+  task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, fl_lock_acquire_async);
   if (!is_plain_name (name)) {
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME,

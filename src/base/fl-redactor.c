@@ -8,6 +8,7 @@
 #include "fl-encoding.h"
 #include "fl-redactor.h"
 #include "fl-secret.h"
+#include "fl-unit-private.h"
 
 #include <string.h>
 
@@ -23,9 +24,8 @@
  * it stands as a value: between a quote, `=`, `:`, a space or the start, and a quote, `&`, `;`,
  * `,`, a line's or the text's end; and it is not looked for in Base64. */
 
-#define MIN_LENGTH    4
-#define N_ALIGNMENTS  3
-#define MAX_UNIT_SIZE 4
+#define MIN_LENGTH   4
+#define N_ALIGNMENTS 3
 
 typedef struct _FlNeedle FlNeedle;
 
@@ -43,20 +43,6 @@ struct _FlNeedle {
 struct _FlNeedles {
   GPtrArray *needles;
 };
-
-typedef enum {
-  READING_PLAIN,
-  READING_PERCENT,
-  READING_JSON,
-  N_READINGS,
-} Reading;
-
-/* One encoded character, and what it stands for. */
-typedef struct {
-  guint8 bytes[MAX_UNIT_SIZE];
-  gsize n_bytes;
-  gsize length;
-} Unit;
 
 typedef struct {
   const char *start;
@@ -193,110 +179,27 @@ fl_redactor_forget (FlNeedles *self)
 }
 
 static gboolean
-read_hexadecimal (const char *text, const char *end, gsize n_digits, gunichar *value)
-{
-  if ((gsize) (end - text) < n_digits)
-    return FALSE;
-  *value = 0;
-  for (gsize i = 0; i < n_digits; i++) {
-    if (!g_ascii_isxdigit (text[i]))
-      return FALSE;
-    *value = *value * 16 + (gunichar) g_ascii_xdigit_value (text[i]);
-  }
-  return TRUE;
-}
-
-static gboolean
-read_percent_unit (const char *text, const char *end, Unit *unit)
-{
-  gunichar value;
-
-  if (*text != '%' || !read_hexadecimal (text + 1, end, 2, &value))
-    return FALSE;
-  unit->bytes[0] = (guint8) value;
-  unit->n_bytes = 1;
-  unit->length = 3;
-  return TRUE;
-}
-
-static gboolean
-read_json_code_unit (const char *text, const char *end, gunichar *value)
-{
-  return end - text >= 2 && text[0] == '\\' && text[1] == 'u' &&
-         read_hexadecimal (text + 2, end, 4, value);
-}
-
-static gboolean
-read_json_unicode (const char *text, const char *end, Unit *unit)
-{
-  gunichar value, low;
-
-  if (!read_json_code_unit (text, end, &value))
-    return FALSE;
-  unit->length = 6;
-  if (value >= 0xd800 && value < 0xdc00 && read_json_code_unit (text + 6, end, &low) &&
-      low >= 0xdc00 && low < 0xe000) {
-    value = 0x10000 + ((value - 0xd800) << 10) + (low - 0xdc00);
-    unit->length = 12;
-  }
-  unit->n_bytes = (gsize) g_unichar_to_utf8 (value, (char *) unit->bytes);
-  return TRUE;
-}
-
-static gboolean
-read_json_unit (const char *text, const char *end, Unit *unit)
-{
-  static const char letters[] = "\"\\/bfnrt";
-  static const char meanings[] = "\"\\/\b\f\n\r\t";
-  const char *letter;
-
-  if (read_json_unicode (text, end, unit))
-    return TRUE;
-  if (*text != '\\' || end - text < 2)
-    return FALSE;
-  letter = memchr (letters, text[1], sizeof letters - 1);
-  if (!letter)
-    return FALSE;
-  unit->bytes[0] = (guint8) meanings[letter - letters];
-  unit->n_bytes = 1;
-  unit->length = 2;
-  return TRUE;
-}
-
-static void
-read_unit (const char *text, const char *end, Reading reading, Unit *unit)
-{
-  if (reading == READING_PERCENT && read_percent_unit (text, end, unit))
-    return;
-  if (reading == READING_JSON && read_json_unit (text, end, unit))
-    return;
-  unit->bytes[0] = (guint8) *text;
-  unit->n_bytes = 1;
-  unit->length = 1;
-}
-
-static gboolean
-is_same_byte (const FlNeedle *needle, guint8 wanted, guint8 found, Reading reading)
+is_same_byte (const FlNeedle *needle, guint8 wanted, guint8 found, FlReading reading)
 {
   if (wanted == found)
     return TRUE;
   if (needle->is_base64)
     return (wanted == '+' && found == '-') || (wanted == '/' && found == '_');
-  return reading == READING_PERCENT && wanted == ' ' && found == '+';
+  return reading == FL_READING_PERCENT && wanted == ' ' && found == '+';
 }
 
 /* NULL, or where the needle that begins at text ends. */
 static const char *
-match_needle (const FlNeedle *needle, const char *text, const char *end, Reading reading)
+match_needle (const FlNeedle *needle, const char *text, const char *end, FlReading reading)
 {
   gsize matched = 0;
 
   while (matched < needle->length) {
-    Unit unit;
+    FlUnit unit;
 
     if (text == end)
       return NULL;
-    read_unit (text, end, reading, &unit);
+    fl_unit_read (text, end, reading, &unit);
     if (unit.n_bytes > needle->length - matched)
       return NULL;
     for (gsize i = 0; i < unit.n_bytes; i++) {
@@ -342,7 +245,7 @@ search_bucket (guint8 first,
                const char *text,
                const char *at,
                const char *end,
-               Reading reading,
+               FlReading reading,
                Span *widest)
 {
   for (const FlNeedle *needle = buckets[first]; needle; needle = needle->next) {
@@ -360,16 +263,16 @@ static gboolean
 find_span (const char *text, const char *at, const char *end, Span *widest)
 {
   widest->start = widest->end = at;
-  for (Reading reading = READING_PLAIN; reading < N_READINGS; reading++) {
-    Unit unit;
+  for (FlReading reading = FL_READING_PLAIN; reading < FL_N_READINGS; reading++) {
+    FlUnit unit;
 
-    read_unit (at, end, reading, &unit);
+    fl_unit_read (at, end, reading, &unit);
     search_bucket (unit.bytes[0], text, at, end, reading, widest);
     if (unit.bytes[0] == '-')
       search_bucket ('+', text, at, end, reading, widest);
     else if (unit.bytes[0] == '_')
       search_bucket ('/', text, at, end, reading, widest);
-    else if (unit.bytes[0] == '+' && reading == READING_PERCENT)
+    else if (unit.bytes[0] == '+' && reading == FL_READING_PERCENT)
       search_bucket (' ', text, at, end, reading, widest);
   }
   return widest->end > at;
@@ -385,6 +288,9 @@ mask_needles (const char *text)
   for (const char *at = text; at < end; at++) {
     Span span;
 
+    /* Nearly all characters of a text begin nothing. */
+    if (!buckets[(guint8) *at] && !strchr ("%\\+-_", *at))
+      continue;
     if (!find_span (text, at, end, &span))
       continue;
     if (span.start >= written) {
@@ -421,144 +327,4 @@ fl_redact (const char *text)
     masked = mask_needles (text);
   G_UNLOCK (needles);
   return masked ? g_string_free (masked, FALSE) : g_strdup (text);
-}
-
-static gboolean
-is_sensitive (const char *name)
-{
-  static const char *const parts[] = { "password", "secret", "signature" };
-  static const char *const names[] = {
-    "access_token",
-    "actor_token",
-    "api_key",
-    "apikey",
-    "assertion",
-    "auth",
-    "auth_token",
-    "authorization",
-    "authtoken",
-    "client_assertion",
-    "code",
-    "code_verifier",
-    "credential",
-    "device_code",
-    "hapikey",
-    "id_token",
-    "id_token_hint",
-    "jwt",
-    "key",
-    "oauth_token",
-    "oauth_verifier",
-    "passwd",
-    "pwd",
-    "refresh_token",
-    "sig",
-    "state",
-    "subject_token",
-    "token",
-    "user_code",
-    "x_amz_credential",
-    "x_amz_security_token",
-    NULL,
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
-    if (strstr (name, parts[i]))
-      return TRUE;
-  }
-  return g_strv_contains (names, name);
-}
-
-static gboolean
-is_sensitive_pair (const char *pair, gsize name_length)
-{
-  g_autofree char *decoded = fl_form_decode (pair, (gssize) name_length, NULL);
-  g_autofree char *name = NULL;
-
-  /* A name that nobody can read may be one of those. */
-  if (!decoded)
-    return TRUE;
-  name = g_ascii_strdown (decoded, -1);
-  return is_sensitive (g_strdelimit (name, "-", '_'));
-}
-
-static void
-append_query (GString *masked, const char *query, gsize length)
-{
-  const char *end = query + length;
-
-  while (query < end) {
-    gsize pair_length = strcspn (query, "&#");
-    const char *equals = memchr (query, '=', pair_length);
-
-    if (equals && is_sensitive_pair (query, (gsize) (equals - query))) {
-      g_string_append_len (masked, query, equals + 1 - query);
-      g_string_append (masked, FL_REDACTED);
-    } else {
-      g_string_append_len (masked, query, (gssize) pair_length);
-    }
-    query += pair_length;
-    if (query < end)
-      g_string_append_c (masked, *query++);
-  }
-}
-
-/* Appends all that stands before the query. */
-static void
-append_hierarchy (GString *masked, const char *uri, gsize length)
-{
-  const char *authority = g_strstr_len (uri, (gssize) length, "//");
-  const char *at = NULL;
-
-  if (authority) {
-    gsize authority_length;
-
-    authority += 2;
-    authority_length = MIN (strcspn (authority, "/\\"), (gsize) (uri + length - authority));
-    at = memrchr (authority, '@', authority_length);
-  }
-  if (!at) {
-    g_string_append_len (masked, uri, (gssize) length);
-    return;
-  }
-  g_string_append_len (masked, uri, authority - uri);
-  g_string_append (masked, FL_REDACTED);
-  g_string_append_len (masked, at, uri + length - at);
-}
-
-/**
- * fl_redact_uri:
- * @uri: (nullable): a URI, or what somebody took for one
- *
- * Masks what fl_redact() masks and, whether or not a secret of that value is known: the values of
- * query parameters whose name tells that they are secret (code, state, access_token, key, signature
- * and the like), user name and password before the host, and the fragment.
- *
- * Returns: (transfer full) (nullable): the masked text; %NULL for %NULL
- *
- * Thread: any.
- */
-char *
-fl_redact_uri (const char *uri)
-{
-  g_autofree char *known = fl_redact (uri);
-  GString *masked;
-  gsize length;
-
-  if (!known)
-    return NULL;
-
-  masked = g_string_sized_new (strlen (known));
-  length = strcspn (known, "?#");
-  append_hierarchy (masked, known, length);
-  if (known[length] == '?') {
-    gsize query_length = strcspn (known + length, "#");
-
-    g_string_append_c (masked, '?');
-    append_query (masked, known + length + 1, query_length - 1);
-    length += query_length;
-  }
-  if (known[length] == '#')
-    g_string_append (masked, "#" FL_REDACTED);
-  return g_string_free (masked, FALSE);
 }

@@ -165,6 +165,36 @@ test_base64_encoded_again (void)
   g_assert_cmpstr (json, ==, "\"" MASK "\"");
 }
 
+static gpointer
+make_secrets (gpointer data)
+{
+  for (guint i = 0; i < 2000; i++) {
+    g_autofree char *text = g_strdup_printf ("another-secret-%u", i);
+    g_autoptr (FlSecret) secret = fl_secret_new (text);
+    g_autofree char *masked = fl_redact (text);
+
+    g_assert_cmpstr (masked, ==, MASK);
+  }
+  return NULL;
+}
+
+static void
+test_threads (void)
+{
+  g_autoptr (FlSecret) secret = fl_secret_new ("stays all the time");
+  GThread *threads[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("secrets", make_secrets, NULL);
+  for (guint i = 0; i < 2000; i++) {
+    g_autofree char *masked = fl_redact ("<stays+all+the+time>");
+
+    g_assert_cmpstr (masked, ==, "<" MASK ">");
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
 typedef struct {
   const char *uri;
   const char *expected;
@@ -218,6 +248,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/redactor/base64", test_base64);
   g_test_add_func ("/redactor/basic", test_basic);
   g_test_add_func ("/redactor/base64-encoded-again", test_base64_encoded_again);
+  g_test_add_func ("/redactor/threads", test_threads);
   g_test_add_func ("/redactor/uri", test_uri);
 
   return fl_test_run ();
