@@ -136,6 +136,41 @@ fl_json_copy (JsonNode *node)
 }
 
 static void
+wipe (JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node)) {
+    g_autoptr (GList) members = json_object_get_values (json_node_get_object (node));
+
+    for (GList *member = members; member; member = member->next)
+      wipe (member->data);
+  } else if (JSON_NODE_HOLDS_ARRAY (node)) {
+    g_autoptr (GList) elements = json_array_get_elements (json_node_get_array (node));
+
+    for (GList *element = elements; element; element = element->next)
+      wipe (element->data);
+  } else if (json_node_get_value_type (node) == G_TYPE_STRING) {
+    char *text = (char *) json_node_get_string (node);
+
+    explicit_bzero (text, strlen (text));
+  }
+}
+
+/**
+ * fl_json_wipe_free:
+ * @node: (nullable) (transfer full): a tree from fl_json_parse() that nobody else holds
+ *
+ * Overwrites all texts of a tree that held secrets, and frees it.
+ */
+void
+fl_json_wipe_free (JsonNode *node)
+{
+  if (!node)
+    return;
+  wipe (node);
+  json_node_unref (node);
+}
+
+static void
 replace_all (GString *text, const char *from, const char *to)
 {
   g_string_replace (text, from, to, 0);

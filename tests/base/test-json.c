@@ -300,6 +300,18 @@ test_merge_unknown (void)
   g_assert_cmpstr (text, ==, "{\"name\":\"new\",\"b\":1,\"x\":[1],\"y\":{}}");
 }
 
+static void
+test_wipe_free (void)
+{
+  JsonNode *root = fl_json_parse ("{\"a\":[{\"b\":\"secret\"},1,null]}", -1, NULL);
+  g_autoptr (JsonNode) held = json_node_ref (fl_json_lookup (root, "/a/0/b"));
+
+  g_assert_cmpstr (json_node_get_string (held), ==, "secret");
+  fl_json_wipe_free (root);
+  g_assert_cmpstr (json_node_get_string (held), ==, "");
+  fl_json_wipe_free (NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -313,6 +325,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/json/depth", test_depth);
   g_test_add_func ("/json/size", test_size);
   g_test_add_func ("/json/mutilated", test_mutilated);
+  g_test_add_func ("/json/wipe-free", test_wipe_free);
   g_test_add_func ("/json/lookup", test_lookup);
   g_test_add_func ("/json/place", test_place);
   g_test_add_func ("/json/merge-unknown", test_merge_unknown);
