@@ -14,27 +14,19 @@ G_BEGIN_DECLS
 
 #define FL_TYPE_CREDENTIALS (fl_credentials_get_type ())
 
-/* Everything secret of one connection, or of one service's client: written as a whole, so that an
- * access and a refresh token never part. Immutable once shared: copy, change, store. */
 G_DECLARE_FINAL_TYPE (FlCredentials, fl_credentials, FL, CREDENTIALS, GObject)
 
 FlCredentials *fl_credentials_new (void);
 FlCredentials *fl_credentials_copy (FlCredentials *self);
-/* The text that goes into the keyring (JSON), and back. */
 FlSecret *fl_credentials_serialize (FlCredentials *self);
 FlCredentials *fl_credentials_deserialize (FlSecret *text, GError **error);
 
-/* (transfer none) (nullable) */
 FlSecret *fl_credentials_get (FlCredentials *self, const char *name);
-/* NULL takes it away. */
 void fl_credentials_set (FlCredentials *self, const char *name, FlSecret *secret);
-/* "Bearer" and the like; nullable. */
 const char *fl_credentials_get_token_type (FlCredentials *self);
 void fl_credentials_set_token_type (FlCredentials *self, const char *token_type);
-/* 0 where unknown: then the token is used until it is refused. */
 gint64 fl_credentials_get_expires_at_us (FlCredentials *self);
 void fl_credentials_set_expires_at_us (FlCredentials *self, gint64 expires_at_us);
-/* Whether the access token is the same in both; compared in constant time. */
 gboolean fl_credentials_same_access_token (FlCredentials *self, FlCredentials *other);
 
 G_END_DECLS

@@ -9,11 +9,9 @@ G_BEGIN_DECLS
 
 #define FL_TYPE_MEMORY_SECRET_STORE (fl_memory_secret_store_get_type ())
 
-/* Keeps credentials until it is freed: for tests. It answers from an idle callback. */
 G_DECLARE_FINAL_TYPE (FlMemorySecretStore, fl_memory_secret_store, FL, MEMORY_SECRET_STORE, GObject)
 
 FlSecretStore *fl_memory_secret_store_new (void);
-/* The next operations fail with a copy of this error, until NULL is set. */
 void fl_memory_secret_store_set_error (FlMemorySecretStore *self, const GError *error);
 guint fl_memory_secret_store_get_n_items (FlMemorySecretStore *self);
 
