@@ -4,6 +4,7 @@
 #pragma once
 
 #include "fl-placement.h"
+#include "fl-scope.h"
 
 #include <gio/gio.h>
 

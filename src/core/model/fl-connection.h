@@ -37,6 +37,9 @@ FlConnection *fl_connection_new (const char *name, const char *link_name, const 
 FlConnection *fl_connection_new_from_json (JsonNode *node, GError **error);
 gboolean fl_connection_load_json (FlConnection *self, JsonNode *node, GError **error);
 JsonNode *fl_connection_to_json (FlConnection *self);
+void fl_connection_adopt_unknown (FlConnection *self, FlConnection *other);
+/* Checks the connection as it stands, as load_json would check its document. */
+gboolean fl_connection_validate (FlConnection *self, GError **error);
 
 const char *fl_connection_get_id (FlConnection *self);
 const char *fl_connection_get_name (FlConnection *self);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "fl-auth-settings.h"
+#include "fl-pair.h"
 #include "fl-variable.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,7 @@ FlService *fl_service_new_from_json (JsonNode *node, GError **error);
 /* All or nothing: on error the service is as it was. Keeps the object, so bindings live on. */
 gboolean fl_service_load_json (FlService *self, JsonNode *node, GError **error);
 JsonNode *fl_service_to_json (FlService *self);
+void fl_service_adopt_unknown (FlService *self, FlService *other);
 /* Checks the service as it stands, as load_json would check its document. */
 gboolean fl_service_validate (FlService *self, GError **error);
 

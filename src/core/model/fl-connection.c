@@ -1,0 +1,622 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One authorization of one service: a connection document as an object, without any secret. Absent
+ * texts are NULL for a getter and "" for a property, and a setter takes both for none. Its rules
+ * and its JSON are in fl-connection-document.c. */
+
+#include "config.h"
+
+#include "fl-connection.h"
+
+#include "fl-clock.h"
+#include "fl-json.h"
+#include "fl-property.h"
+
+struct _FlConnection {
+  GObject parent_instance;
+
+  char *id;
+  char *name;
+  char *link_name;
+  char *service;
+  guint origin;
+  char *created_by;
+  gint64 created_at_us;
+  JsonObject *variables;
+  char **scopes;
+  char **granted_scopes;
+  guint status;
+  char *status_reason;
+  gint64 expires_at_us;
+  char *account;
+  JsonObject *kept;
+};
+
+G_DEFINE_FINAL_TYPE (FlConnection, fl_connection, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (FlStatus,
+                    fl_status,
+                    G_DEFINE_ENUM_VALUE (FL_STATUS_NOT_CONNECTED, "not connected"),
+                    G_DEFINE_ENUM_VALUE (FL_STATUS_CONNECTED, "connected"),
+                    G_DEFINE_ENUM_VALUE (FL_STATUS_RECONNECT_NEEDED, "reconnect needed"),
+                    G_DEFINE_ENUM_VALUE (FL_STATUS_DISCONNECTED, "disconnected"),
+                    G_DEFINE_ENUM_VALUE (FL_STATUS_DISABLED, "disabled"))
+
+G_DEFINE_ENUM_TYPE (FlConnectionOrigin,
+                    fl_connection_origin,
+                    G_DEFINE_ENUM_VALUE (FL_CONNECTION_MINE, "mine"),
+                    G_DEFINE_ENUM_VALUE (FL_CONNECTION_SHARED, "shared"),
+                    G_DEFINE_ENUM_VALUE (FL_CONNECTION_INTERNAL, "internal"))
+
+typedef enum {
+  PROP_ID = 1,
+  PROP_NAME,
+  PROP_LINK_NAME,
+  PROP_SERVICE,
+  PROP_ORIGIN,
+  PROP_CREATED_BY,
+  PROP_CREATED_AT_US,
+  PROP_VARIABLES,
+  PROP_SCOPES,
+  PROP_GRANTED_SCOPES,
+  PROP_STATUS,
+  PROP_STATUS_REASON,
+  PROP_EXPIRES_AT_US,
+  PROP_ACCOUNT,
+  PROP_KEPT,
+  N_PROPS,
+} FlConnectionProperty;
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+fl_connection_finalize (GObject *object)
+{
+  FlConnection *self = FL_CONNECTION (object);
+
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self->link_name);
+  g_free (self->service);
+  g_free (self->created_by);
+  json_object_unref (self->variables);
+  g_strfreev (self->scopes);
+  g_strfreev (self->granted_scopes);
+  g_free (self->status_reason);
+  g_free (self->account);
+  json_object_unref (self->kept);
+  G_OBJECT_CLASS (fl_connection_parent_class)->finalize (object);
+}
+
+static void
+fl_connection_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  FlConnection *self = FL_CONNECTION (object);
+
+  switch ((FlConnectionProperty) id) {
+  case PROP_ID:
+    g_value_set_string (value, fl_connection_get_id (self));
+    break;
+  case PROP_NAME:
+    g_value_set_string (value, fl_connection_get_name (self));
+    break;
+  case PROP_LINK_NAME:
+    g_value_set_string (value, fl_connection_get_link_name (self));
+    break;
+  case PROP_SERVICE:
+    g_value_set_string (value, fl_connection_get_service (self));
+    break;
+  case PROP_ORIGIN:
+    g_value_set_enum (value, fl_connection_get_origin (self));
+    break;
+  case PROP_CREATED_BY:
+    g_value_set_string (value, fl_connection_get_created_by (self));
+    break;
+  case PROP_CREATED_AT_US:
+    g_value_set_int64 (value, fl_connection_get_created_at_us (self));
+    break;
+  case PROP_VARIABLES:
+    g_value_set_boxed (value, self->variables);
+    break;
+  case PROP_SCOPES:
+    g_value_set_boxed (value, fl_connection_get_scopes (self));
+    break;
+  case PROP_GRANTED_SCOPES:
+    g_value_set_boxed (value, fl_connection_get_granted_scopes (self));
+    break;
+  case PROP_STATUS:
+    g_value_set_enum (value, fl_connection_get_status (self));
+    break;
+  case PROP_STATUS_REASON:
+    fl_property_get_text (value, fl_connection_get_status_reason (self));
+    break;
+  case PROP_EXPIRES_AT_US:
+    g_value_set_int64 (value, fl_connection_get_expires_at_us (self));
+    break;
+  case PROP_ACCOUNT:
+    fl_property_get_text (value, fl_connection_get_account (self));
+    break;
+  case PROP_KEPT:
+    g_value_set_boxed (value, self->kept);
+    break;
+  case N_PROPS:
+    break;
+  }
+}
+
+/* A map is never changed once it is set, so that whoever was handed it may keep it. */
+static void
+set_map (FlConnection *self, JsonObject **field, JsonObject *map, GParamSpec *pspec)
+{
+  g_autoptr (JsonObject) empty = json_object_new ();
+  g_autoptr (JsonNode) old_node = json_node_init_object (json_node_alloc (), *field);
+  g_autoptr (JsonNode) new_node = json_node_init_object (json_node_alloc (), map ? map : empty);
+  g_autoptr (JsonNode) copy = NULL;
+
+  if (json_node_equal (old_node, new_node))
+    return;
+  copy = fl_json_copy (new_node);
+  json_object_unref (*field);
+  *field = json_node_dup_object (copy);
+  g_object_notify_by_pspec (G_OBJECT (self), pspec);
+}
+
+static void
+set_map_member (FlConnection *self,
+                JsonObject **field,
+                const char *key,
+                const char *value,
+                GParamSpec *pspec)
+{
+  g_autoptr (JsonNode) old_node = json_node_init_object (json_node_alloc (), *field);
+  g_autoptr (JsonNode) new_node = fl_json_copy (old_node);
+  JsonObject *map = json_node_get_object (new_node);
+
+  if (value && *value)
+    json_object_set_string_member (map, key, value);
+  else if (json_object_has_member (map, key))
+    json_object_remove_member (map, key);
+  set_map (self, field, map, pspec);
+}
+
+static void
+fl_connection_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  FlConnection *self = FL_CONNECTION (object);
+
+  switch ((FlConnectionProperty) id) {
+  case PROP_ID:
+    fl_property_set_text (self, &self->id, g_value_get_string (value), pspec);
+    break;
+  case PROP_NAME:
+    fl_property_set_text (self, &self->name, g_value_get_string (value), pspec);
+    break;
+  case PROP_LINK_NAME:
+    fl_property_set_text (self, &self->link_name, g_value_get_string (value), pspec);
+    break;
+  case PROP_SERVICE:
+    fl_property_set_text (self, &self->service, g_value_get_string (value), pspec);
+    break;
+  case PROP_ORIGIN:
+    fl_property_set_number (self, &self->origin, g_value_get_enum (value), pspec);
+    break;
+  case PROP_CREATED_BY:
+    fl_property_set_text (self, &self->created_by, g_value_get_string (value), pspec);
+    break;
+  case PROP_CREATED_AT_US:
+    fl_property_set_int64 (self, &self->created_at_us, g_value_get_int64 (value), pspec);
+    break;
+  case PROP_VARIABLES:
+    set_map (self, &self->variables, g_value_get_boxed (value), pspec);
+    break;
+  case PROP_SCOPES:
+    fl_connection_set_scopes (self, g_value_get_boxed (value));
+    break;
+  case PROP_GRANTED_SCOPES:
+    fl_connection_set_granted_scopes (self, g_value_get_boxed (value));
+    break;
+  case PROP_STATUS:
+    fl_property_set_number (self, &self->status, g_value_get_enum (value), pspec);
+    break;
+  case PROP_STATUS_REASON:
+    fl_property_set_text (self, &self->status_reason, g_value_get_string (value), pspec);
+    break;
+  case PROP_EXPIRES_AT_US:
+    fl_connection_set_expires_at_us (self, g_value_get_int64 (value));
+    break;
+  case PROP_ACCOUNT:
+    fl_connection_set_account (self, g_value_get_string (value));
+    break;
+  case PROP_KEPT:
+    set_map (self, &self->kept, g_value_get_boxed (value), pspec);
+    break;
+  case N_PROPS:
+    break;
+  }
+}
+
+static void
+install_texts (GParamFlags flags)
+{
+  properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, "", flags);
+  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "", flags);
+  properties[PROP_LINK_NAME] = g_param_spec_string ("link-name", NULL, NULL, "", flags);
+  properties[PROP_SERVICE] = g_param_spec_string ("service", NULL, NULL, "", flags);
+  properties[PROP_CREATED_BY] = g_param_spec_string ("created-by", NULL, NULL, "", flags);
+  properties[PROP_STATUS_REASON] = g_param_spec_string ("status-reason", NULL, NULL, "", flags);
+  properties[PROP_ACCOUNT] = g_param_spec_string ("account", NULL, NULL, "", flags);
+}
+
+static void
+fl_connection_class_init (FlConnectionClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->finalize = fl_connection_finalize;
+  object_class->get_property = fl_connection_get_property;
+  object_class->set_property = fl_connection_set_property;
+
+  install_texts (flags);
+  properties[PROP_ORIGIN] = g_param_spec_enum ("origin", NULL, NULL, FL_TYPE_CONNECTION_ORIGIN,
+                                               FL_CONNECTION_MINE, flags);
+  properties[PROP_CREATED_AT_US] =
+      g_param_spec_int64 ("created-at-us", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+  properties[PROP_VARIABLES] =
+      g_param_spec_boxed ("variables", NULL, NULL, JSON_TYPE_OBJECT, flags);
+  properties[PROP_SCOPES] = g_param_spec_boxed ("scopes", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_GRANTED_SCOPES] =
+      g_param_spec_boxed ("granted-scopes", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_STATUS] =
+      g_param_spec_enum ("status", NULL, NULL, FL_TYPE_STATUS, FL_STATUS_NOT_CONNECTED, flags);
+  properties[PROP_EXPIRES_AT_US] =
+      g_param_spec_int64 ("expires-at-us", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+  properties[PROP_KEPT] = g_param_spec_boxed ("kept", NULL, NULL, JSON_TYPE_OBJECT, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+fl_connection_init (FlConnection *self)
+{
+  self->variables = json_object_new ();
+  self->scopes = g_new0 (char *, 1);
+  self->granted_scopes = g_new0 (char *, 1);
+  self->kept = json_object_new ();
+}
+
+/* "Unknown" is what GLib answers where the account has no full name. */
+static const char *
+get_creator (void)
+{
+  const char *name = g_get_real_name ();
+
+  return name && *name && !g_str_equal (name, "Unknown") ? name : g_get_user_name ();
+}
+
+/**
+ * fl_connection_new:
+ * @name: (nullable): the name that people see
+ * @link_name: (nullable): the identifier that scripts use
+ * @service: (nullable): link name of the service
+ *
+ * Creates a connection that is not connected yet, with a new UUID, made now by the user of this
+ * process.
+ *
+ * Returns: (transfer full): a new connection
+ */
+FlConnection *
+fl_connection_new (const char *name, const char *link_name, const char *service)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  /* Documents keep whole seconds. */
+  gint64 now_us = fl_clock_now_us () / G_USEC_PER_SEC * G_USEC_PER_SEC;
+
+  return g_object_new (FL_TYPE_CONNECTION, "id", id, "name", name, "link-name", link_name,
+                       "service", service, "created-by", get_creator (), "created-at-us", now_us,
+                       NULL);
+}
+
+/**
+ * fl_connection_get_id:
+ *
+ * Returns: the UUID that secrets are kept under, never NULL
+ */
+const char *
+fl_connection_get_id (FlConnection *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION (self), "");
+
+  return self->id ? self->id : "";
+}
+
+/**
+ * fl_connection_get_name:
+ *
+ * Returns: the name that people see, never NULL
+ */
+const char *
+fl_connection_get_name (FlConnection *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION (self), "");
+
+  return self->name ? self->name : "";
+}
+
+/**
+ * fl_connection_get_link_name:
+ *
+ * Returns: the identifier that scripts use, never NULL
+ */
+const char *
+fl_connection_get_link_name (FlConnection *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION (self), "");
+
+  return self->link_name ? self->link_name : "";
+}
+
+/**
+ * fl_connection_get_service:
+ *
+ * Returns: link name of the service, never NULL
+ */
+const char *
+fl_connection_get_service (FlConnection *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION (self), "");
+
+  return self->service ? self->service : "";
+}
+
+/**
+ * fl_connection_get_origin:
+ *
+ * Returns: whether it was made here by me, by somebody else, or by the desktop itself
+ */
+FlConnectionOrigin
+fl_connection_get_origin (FlConnection *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION (self), FL_CONNECTION_MINE);
+
+  return self->origin;
+}
+
+/**
+ * fl_connection_get_created_by:
+ *
+ * Returns: name of the person who made it, never NULL
+ */
+const char *
+fl_connection_get_created_by (FlConnection *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION (self), "");
+
+  return self->created_by ? self->created_by : "";
+}
+
+/**
+ * fl_connection_get_created_at_us:
+ *
+ * Returns: when it was made, in microseconds since 1970 UTC; 0 where unknown
+ */
+gint64
+fl_connection_get_created_at_us (FlConnection *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION (self), 0);
+
+  return self->created_at_us;
+}
+
+/**
+ * fl_connection_get_status:
+ *
+ * Returns: whether it can be used
+ */
+FlStatus
+fl_connection_get_status (FlConnection *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION (self), FL_STATUS_NOT_CONNECTED);
+
+  return self->status;
+}
+
+/**
+ * fl_connection_get_status_reason:
+ *
+ * Returns: (nullable): one sentence for people; NULL where the status speaks for itself
+ */
+const char *
+fl_connection_get_status_reason (FlConnection *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION (self), NULL);
+
+  return self->status_reason;
+}
+
+/**
+ * fl_connection_set_status:
+ * @reason: (nullable): one sentence for people
+ *
+ * Sets the status together with its reason.
+ */
+void
+fl_connection_set_status (FlConnection *self, FlStatus status, const char *reason)
+{
+  g_return_if_fail (FL_IS_CONNECTION (self));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  fl_property_set_number (self, &self->status, status, properties[PROP_STATUS]);
+  fl_property_set_text (self, &self->status_reason, reason, properties[PROP_STATUS_REASON]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * fl_connection_get_expires_at_us:
+ *
+ * Returns: when the access token expires, in microseconds since 1970 UTC; 0 where unknown
+ */
+gint64
+fl_connection_get_expires_at_us (FlConnection *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION (self), 0);
+
+  return self->expires_at_us;
+}
+
+/**
+ * fl_connection_set_expires_at_us:
+ * @expires_at_us: microseconds since 1970 UTC; 0 where unknown
+ *
+ * Sets when the access token expires.
+ */
+void
+fl_connection_set_expires_at_us (FlConnection *self, gint64 expires_at_us)
+{
+  g_return_if_fail (FL_IS_CONNECTION (self));
+
+  fl_property_set_int64 (self, &self->expires_at_us, expires_at_us, properties[PROP_EXPIRES_AT_US]);
+}
+
+/**
+ * fl_connection_get_account:
+ *
+ * Returns: (nullable): name of the account at the service
+ */
+const char *
+fl_connection_get_account (FlConnection *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION (self), NULL);
+
+  return self->account;
+}
+
+/**
+ * fl_connection_set_account:
+ * @account: (nullable): name of the account at the service
+ *
+ * Sets the account.
+ */
+void
+fl_connection_set_account (FlConnection *self, const char *account)
+{
+  g_return_if_fail (FL_IS_CONNECTION (self));
+
+  fl_property_set_text (self, &self->account, account, properties[PROP_ACCOUNT]);
+}
+
+/**
+ * fl_connection_get_scopes:
+ *
+ * Returns: the scopes asked for, never NULL
+ */
+const char *const *
+fl_connection_get_scopes (FlConnection *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION (self), NULL);
+
+  return (const char *const *) self->scopes;
+}
+
+/**
+ * fl_connection_set_scopes:
+ * @scopes: (nullable): names of scopes
+ *
+ * Sets the scopes asked for.
+ */
+void
+fl_connection_set_scopes (FlConnection *self, const char *const *scopes)
+{
+  g_return_if_fail (FL_IS_CONNECTION (self));
+
+  fl_property_set_texts (self, &self->scopes, scopes, properties[PROP_SCOPES]);
+}
+
+/**
+ * fl_connection_get_granted_scopes:
+ *
+ * Returns: the scopes granted, never NULL
+ */
+const char *const *
+fl_connection_get_granted_scopes (FlConnection *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION (self), NULL);
+
+  return (const char *const *) self->granted_scopes;
+}
+
+/**
+ * fl_connection_set_granted_scopes:
+ * @scopes: (nullable): names of scopes
+ *
+ * Sets the scopes granted.
+ */
+void
+fl_connection_set_granted_scopes (FlConnection *self, const char *const *scopes)
+{
+  g_return_if_fail (FL_IS_CONNECTION (self));
+
+  fl_property_set_texts (self, &self->granted_scopes, scopes, properties[PROP_GRANTED_SCOPES]);
+}
+
+/**
+ * fl_connection_get_variable:
+ * @key: key of a variable
+ *
+ * Returns: (nullable): what the connection fills into a blank
+ */
+const char *
+fl_connection_get_variable (FlConnection *self, const char *key)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION (self), NULL);
+  g_return_val_if_fail (key, NULL);
+
+  return json_object_get_string_member_with_default (self->variables, key, NULL);
+}
+
+/**
+ * fl_connection_set_variable:
+ * @key: key of a variable
+ * @value: (nullable): its value; NULL or "" takes it away
+ *
+ * Sets what the connection fills into a blank.
+ */
+void
+fl_connection_set_variable (FlConnection *self, const char *key, const char *value)
+{
+  g_return_if_fail (FL_IS_CONNECTION (self));
+  g_return_if_fail (key);
+
+  set_map_member (self, &self->variables, key, value, properties[PROP_VARIABLES]);
+}
+
+/**
+ * fl_connection_get_kept:
+ * @key: name of a member of the token answer
+ *
+ * Returns: (nullable): what was kept of the token answer
+ */
+const char *
+fl_connection_get_kept (FlConnection *self, const char *key)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION (self), NULL);
+  g_return_val_if_fail (key, NULL);
+
+  return json_object_get_string_member_with_default (self->kept, key, NULL);
+}
+
+/**
+ * fl_connection_set_kept:
+ * @key: name of a member of the token answer
+ * @value: (nullable): its value; NULL or "" takes it away
+ *
+ * Sets what was kept of the token answer.
+ */
+void
+fl_connection_set_kept (FlConnection *self, const char *key, const char *value)
+{
+  g_return_if_fail (FL_IS_CONNECTION (self));
+  g_return_if_fail (key);
+
+  set_map_member (self, &self->kept, key, value, properties[PROP_KEPT]);
+}

@@ -1,0 +1,277 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The rules for single texts. Every sentence begins with the place, says what would be right, and
+ * shows what stands there only where that can be no secret. */
+
+#include "config.h"
+
+#include "fl-rules.h"
+
+#include "fl-link-name.h"
+#include "fl-model-error.h"
+#include "fl-redactor.h"
+#include "fl-template.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_NAME_LENGTH  50
+#define MAX_QUOTE_LENGTH 60
+
+#define TOKEN_CHARS G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "!#$%&'*+-.^_`|~"
+
+/**
+ * fl_rules_fail:
+ * @format: one translated sentence
+ *
+ * Sets FL_MODEL_ERROR_INVALID.
+ *
+ * Returns: FALSE
+ */
+gboolean
+fl_rules_fail (GError **error, const char *format, ...)
+{
+  va_list arguments;
+  GError *invalid = NULL;
+
+  va_start (arguments, format);
+  invalid = g_error_new_valist (FL_MODEL_ERROR, FL_MODEL_ERROR_INVALID, format, arguments);
+  va_end (arguments);
+  g_propagate_error (error, invalid);
+  return FALSE;
+}
+
+/**
+ * fl_rules_quote:
+ *
+ * Makes a text fit for being shown inside a sentence: short, on one line, without a query, since
+ * people put keys there.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+fl_rules_quote (const char *text)
+{
+  gsize length = strcspn (text, "?#");
+  g_autofree char *without_query = g_strndup (text, length);
+  g_autofree char *valid = g_utf8_make_valid (without_query, -1);
+  g_autofree char *redacted = fl_redact (valid);
+  g_autoptr (GString) quote = g_string_new (NULL);
+  const char *cursor = redacted;
+
+  for (guint i = 0; *cursor && i < MAX_QUOTE_LENGTH; i++, cursor = g_utf8_next_char (cursor)) {
+    gunichar character = g_utf8_get_char (cursor);
+
+    g_string_append_unichar (quote, g_unichar_iscntrl (character) ? 0xfffd : character);
+  }
+  if (*cursor || text[length])
+    g_string_append (quote, "…");
+  return g_string_free (g_steal_pointer (&quote), FALSE);
+}
+
+static gboolean
+has_control (const char *text)
+{
+  for (const char *cursor = text; *cursor; cursor = g_utf8_next_char (cursor)) {
+    if (g_unichar_iscntrl (g_utf8_get_char (cursor)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * fl_rules_check_line:
+ *
+ * Checks a text that is shown or sent on one line.
+ */
+gboolean
+fl_rules_check_line (const char *place, const char *text, GError **error)
+{
+  if (!text || !*text)
+    /* Translators: a place in a document such as /auth/token_url. */
+    return fl_rules_fail (error, _ ("%s is missing or empty: it must be a text."), place);
+  if (!g_utf8_validate (text, -1, NULL) || has_control (text))
+    return fl_rules_fail (error, _ ("%s must be one line without control characters."), place);
+  return TRUE;
+}
+
+/**
+ * fl_rules_check_name:
+ *
+ * Checks the name of a service or connection: 1 to 50 characters.
+ */
+gboolean
+fl_rules_check_name (const char *place, const char *text, GError **error)
+{
+  g_autofree char *stripped = NULL;
+
+  if (!text || !*text)
+    return fl_rules_fail (error, _ ("%s is missing: it must be a name of 1 to %d characters."),
+                          place, MAX_NAME_LENGTH);
+  if (!fl_rules_check_line (place, text, error))
+    return FALSE;
+  stripped = g_strstrip (g_strdup (text));
+  if (!*stripped)
+    return fl_rules_fail (error, _ ("%s must hold more than spaces."), place);
+  if (g_utf8_strlen (text, -1) > MAX_NAME_LENGTH)
+    return fl_rules_fail (error, _ ("%s must have at most %d characters, not %ld."), place,
+                          MAX_NAME_LENGTH, g_utf8_strlen (text, -1));
+  return TRUE;
+}
+
+/**
+ * fl_rules_check_link_name:
+ *
+ * Checks a link name: a to z first, then a to z, 0 to 9 and "_", at most 50 characters.
+ */
+gboolean
+fl_rules_check_link_name (const char *place, const char *text, GError **error)
+{
+  gsize length = 0;
+
+  if (!text || !*text)
+    return fl_rules_fail (
+        error,
+        _ ("%s is missing: it must be a word of a to z, 0 to 9 and “_”, such as “my_books”."),
+        place);
+  if (!g_ascii_islower (text[0]))
+    return fl_rules_fail (error, _ ("%s must start with a letter from a to z."), place);
+  length = strspn (text, G_CSET_a_2_z G_CSET_DIGITS "_");
+  if (text[length])
+    return fl_rules_fail (error, _ ("%s may hold a to z, 0 to 9 and “_” only."), place);
+  if (length > FL_LINK_NAME_MAX_LENGTH)
+    return fl_rules_fail (error, _ ("%s must have at most %d characters, not %u."), place,
+                          FL_LINK_NAME_MAX_LENGTH, (guint) length);
+  return TRUE;
+}
+
+/**
+ * fl_rules_check_key:
+ *
+ * Checks the key of a variable.
+ */
+gboolean
+fl_rules_check_key (const char *place, const char *text, GError **error)
+{
+  if (!text || !*text || strlen (text) > MAX_NAME_LENGTH ||
+      text[strspn (text, G_CSET_a_2_z G_CSET_DIGITS "_")])
+    return fl_rules_fail (error,
+                          _ ("%s must be a word of at most %d characters a to z, 0 to 9 and “_”."),
+                          place, MAX_NAME_LENGTH);
+  return TRUE;
+}
+
+/**
+ * fl_rules_check_plain:
+ *
+ * Checks a value that is put into an address.
+ */
+gboolean
+fl_rules_check_plain (const char *place, const char *text, GError **error)
+{
+  if (text && fl_template_value_is_plain (text))
+    return TRUE;
+  return fl_rules_fail (
+      error,
+      /* Translators: what is meant, such as a variable's label or a place in a document. */
+      _ ("%s must be a word of letters, digits, “-”, “_” and single dots inside."), place);
+}
+
+/**
+ * fl_rules_check_kept_name:
+ *
+ * Checks the name of a token field to keep. Such fields stand in documents, where no secret may.
+ */
+gboolean
+fl_rules_check_kept_name (const char *place, const char *text, GError **error)
+{
+  const char *const secrets[] = { "access_token", "refresh_token", "id_token", "client_secret",
+                                  NULL };
+
+  if (!fl_rules_check_line (place, text, error))
+    return FALSE;
+  if (strpbrk (text, "{}"))
+    return fl_rules_fail (error, _ ("%s may not hold braces."), place);
+  if (g_strv_contains (secrets, text))
+    return fl_rules_fail (error, _ ("%s may not be “%s”: secrets are never kept in documents."),
+                          place, text);
+  return TRUE;
+}
+
+/**
+ * fl_rules_check_token:
+ *
+ * Checks a name such as a header's or a method's.
+ *
+ * Source: RFC 9110 §5.6.2
+ */
+gboolean
+fl_rules_check_token (const char *place, const char *text, GError **error)
+{
+  if (!text || !*text || text[strspn (text, TOKEN_CHARS)])
+    return fl_rules_fail (
+        error, _ ("%s must be a word of letters, digits and “-”, without spaces or colons."),
+        place);
+  return TRUE;
+}
+
+/**
+ * fl_rules_check_pointer:
+ *
+ * Checks a JSON pointer.
+ *
+ * Source: RFC 6901 §3
+ */
+gboolean
+fl_rules_check_pointer (const char *place, const char *text, GError **error)
+{
+  if (!fl_rules_check_line (place, text, error))
+    return FALSE;
+  if (*text != '/')
+    return fl_rules_fail (error, _ ("%s must be a JSON pointer such as “/organizations/0/name”."),
+                          place);
+  for (const char *tilde = strchr (text, '~'); tilde; tilde = strchr (tilde + 1, '~')) {
+    if (tilde[1] != '0' && tilde[1] != '1')
+      return fl_rules_fail (
+          error,
+          _ ("%s must be a JSON pointer, where “~” is written “~0” and “/” is written “~1”."),
+          place);
+  }
+  return TRUE;
+}
+
+static gboolean
+is_scope_token (const char *text)
+{
+  for (const char *cursor = text; *cursor; cursor++) {
+    if (*cursor <= 0x20 || *cursor >= 0x7f || *cursor == '"' || *cursor == '\\')
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * fl_rules_check_scope:
+ * @delimiter: what stands between scopes
+ *
+ * Checks the name of a scope. Where the delimiter is a space, the standard's characters apply;
+ * services with another delimiter are off the standard anyway, so that only what would break the
+ * list is refused.
+ *
+ * Source: RFC 6749 §3.3
+ */
+gboolean
+fl_rules_check_scope (const char *place, const char *text, const char *delimiter, GError **error)
+{
+  if (!fl_rules_check_line (place, text, error))
+    return FALSE;
+  if (strstr (text, delimiter))
+    return fl_rules_fail (error, _ ("%s may not hold “%s”, since that stands between scopes."),
+                          place, delimiter);
+  if (g_str_equal (delimiter, " ") && !is_scope_token (text))
+    return fl_rules_fail (
+        error, _ ("%s may hold printable ASCII characters only, without quotes and backslashes."),
+        place);
+  return TRUE;
+}
