@@ -14,7 +14,8 @@
 JsonNode *
 fl_test_load (const char *name)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "core", "model", name, NULL);
+  g_autofree char *path =
+      g_build_filename (g_getenv ("G_TEST_SRCDIR"), "core", "model", name, NULL);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   JsonNode *node;
@@ -208,6 +209,22 @@ static void G_GNUC_PRINTF (1, 2) fail_case (const char *format, ...)
   va_end (arguments);
   g_printerr ("%s\n", message);
   g_test_fail ();
+}
+
+void
+fl_test_valid_documents (const char *base, const char *table, FlTestRead read)
+{
+  g_autoptr (JsonNode) root = fl_test_load (table);
+  JsonArray *changes = json_node_get_array (root);
+
+  for (guint i = 0; i < json_array_get_length (changes); i++) {
+    g_autoptr (JsonNode) document = fl_test_load (base);
+    g_autoptr (GError) error = NULL;
+
+    change_document (document, json_array_get_object_element (changes, i));
+    if (!read (document, &error))
+      fail_case ("%s: case %u: %s", table, i, error->message);
+  }
 }
 
 /* Goes on after a failure, so that one run shows all of them. */

@@ -26,8 +26,11 @@ char *fl_test_join_keys (JsonNode *document, const char *pointer);
 void fl_test_add_unknown_keys (JsonNode *document);
 char *fl_test_list_unknown_keys (JsonNode *document);
 
-/* Each document of an invalid-….json is refused with the sentence given there. */
+/* A table of documents, each said by how it differs from the base; test-schema.py holds the same
+ * tables against the JSON Schemas. Those of an invalid-….json are refused with the sentence given
+ * there. */
 typedef gboolean (*FlTestRead) (JsonNode *document, GError **error);
+void fl_test_valid_documents (const char *base, const char *table, FlTestRead read);
 void fl_test_invalid_documents (const char *base, const char *table, FlTestRead read);
 
 G_END_DECLS

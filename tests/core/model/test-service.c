@@ -399,40 +399,7 @@ test_newer_format (void)
 static void
 test_valid (void)
 {
-  const struct {
-    const char *place;
-    const char *text;
-  } cases[] = {
-    { "/api/base_url", "http://127.0.0.1:{dc}/x" },
-    { "/api/base_url", "http://[::1]:80" },
-    { "/api/base_url", "HTTP://LocalHost/" },
-    { "/api/base_url", "https://müller.example/" },
-    { "/api/base_url", "https://api.example.com:8443/v1/" },
-    { "/api/base_url", "{api_domain}/books/v3" },
-    { "/api/hosts/0", "*.zohoapis.{dc}" },
-    { "/api/hosts/0", "localhost:{dc}" },
-    { "/api/hosts/0", "[::1]:8080" },
-    { "/api/hosts/0", "[::1]" },
-    { "/api/hosts/0", "127.0.0.1" },
-    { "/api/hosts/0", "{api_domain}" },
-    { "/api/check/path", "/me?expand={dc}" },
-    { "/auth/redirect/path", "/" },
-    { "/auth/redirect/path", "/oauth2/callback%20x" },
-    { "/auth/revoke_url", "{api_domain}/revoke" },
-    { "/auth/placement/prefix", "" },
-    { "/auth/scopes/0/name", "https://www.example.com/auth/calendar.readonly" },
-    { "/auth/client_id", "日本" },
-    { "/name", "“Été” 2026" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autoptr (JsonNode) document = fl_test_load (FL_TEST_SERVICE);
-    g_autoptr (GError) error = NULL;
-
-    fl_test_set_text (document, cases[i].place, cases[i].text);
-    if (!read_service (document, &error))
-      g_error ("%s “%s”: %s", cases[i].place, cases[i].text, error->message);
-  }
+  fl_test_valid_documents (FL_TEST_SERVICE, "valid-services.json", read_service);
 }
 
 int
