@@ -9,12 +9,10 @@ G_BEGIN_DECLS
 
 #define FL_TYPE_CATALOG (fl_catalog_get_type ())
 
-/* The default services, as a GListModel of FlService: those that ship with Fairlead (a GResource
- * made of data/catalog), and an administrator's in $XDG_DATA_DIRS/fairlead/services. */
 G_DECLARE_FINAL_TYPE (FlCatalog, fl_catalog, FL, CATALOG, GObject)
 
 FlCatalog *fl_catalog_new (void);
-/* (transfer none) (nullable) */
 FlService *fl_catalog_find (FlCatalog *self, const char *link_name);
+GListModel *fl_catalog_get_broken (FlCatalog *self);
 
 G_END_DECLS

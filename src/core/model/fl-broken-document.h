@@ -9,10 +9,9 @@ G_BEGIN_DECLS
 
 #define FL_TYPE_BROKEN_DOCUMENT (fl_broken_document_get_type ())
 
-/* A file that is not a valid document. Properties: path, file-name, message (one sentence that
- * names file, place and what would be right). */
 G_DECLARE_FINAL_TYPE (FlBrokenDocument, fl_broken_document, FL, BROKEN_DOCUMENT, GObject)
 
+FlBrokenDocument *fl_broken_document_new (const char *path, const GError *error);
 const char *fl_broken_document_get_path (FlBrokenDocument *self);
 const char *fl_broken_document_get_file_name (FlBrokenDocument *self);
 const char *fl_broken_document_get_message (FlBrokenDocument *self);
