@@ -12,15 +12,10 @@ G_BEGIN_DECLS
 
 #define FL_TYPE_RUNTIME (fl_runtime_get_type ())
 
-/* Fairlead without a face: definitions, secrets, HTTP and the Playground put together. The window,
- * the command line and functions all enter here; there is one such road. Main thread.
- * Properties: services, connections, broken (live GListModels, empty until opened), opened. */
 G_DECLARE_FINAL_TYPE (FlRuntime, fl_runtime, FL, RUNTIME, GObject)
 
-/* Folders after XDG. `store` NULL means the desktop's keyring. */
 FlRuntime *fl_runtime_new (FlSecretStore *store);
 
-/* The live lists; services has the default and the custom ones. */
 GListModel *fl_runtime_get_services (FlRuntime *self);
 GListModel *fl_runtime_get_connections (FlRuntime *self);
 GListModel *fl_runtime_get_broken (FlRuntime *self);
@@ -31,14 +26,11 @@ void fl_runtime_open_async (FlRuntime *self,
                             gpointer user_data);
 gboolean fl_runtime_open_finish (FlRuntime *self, GAsyncResult *result, GError **error);
 
-/* Of what is loaded: (transfer none) (nullable). For names proposed and rows shown. */
 FlService *fl_runtime_peek_service (FlRuntime *self, const char *link_name);
 FlConnection *fl_runtime_peek_connection (FlRuntime *self, const char *link_name);
-/* "My Tool" -> a link name that no service / connection has yet (of those loaded). */
 char *fl_runtime_propose_service_link_name (FlRuntime *self, const char *name);
 char *fl_runtime_propose_connection_link_name (FlRuntime *self, const char *name);
 
-/* From disk, without opening the lists: (transfer full). FL_STORE_ERROR_NOT_FOUND, _BROKEN. */
 void fl_runtime_find_service_async (FlRuntime *self,
                                     const char *link_name,
                                     GCancellable *cancellable,
@@ -54,7 +46,6 @@ FlConnection *fl_runtime_find_connection_finish (FlRuntime *self,
                                                  GAsyncResult *result,
                                                  GError **error);
 
-/* Writes a custom service. A changed default service is refused. */
 void fl_runtime_save_service_async (FlRuntime *self,
                                     FlService *service,
                                     gboolean create,
@@ -62,14 +53,12 @@ void fl_runtime_save_service_async (FlRuntime *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 gboolean fl_runtime_save_service_finish (FlRuntime *self, GAsyncResult *result, GError **error);
-/* Refused, naming them, while connections use it. Clears its client from the keyring. */
 void fl_runtime_remove_service_async (FlRuntime *self,
                                       const char *link_name,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
 gboolean fl_runtime_remove_service_finish (FlRuntime *self, GAsyncResult *result, GError **error);
-/* Client id into the document, secret (nullable: none) into the keyring. */
 void fl_runtime_set_client_async (FlRuntime *self,
                                   const char *service_link_name,
                                   const char *client_id,
@@ -79,7 +68,6 @@ void fl_runtime_set_client_async (FlRuntime *self,
                                   gpointer user_data);
 gboolean fl_runtime_set_client_finish (FlRuntime *self, GAsyncResult *result, GError **error);
 
-/* Writes a connection; with `create` its link name must be free and its service must exist. */
 void fl_runtime_save_connection_async (FlRuntime *self,
                                        FlConnection *connection,
                                        gboolean create,
@@ -87,7 +75,6 @@ void fl_runtime_save_connection_async (FlRuntime *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
 gboolean fl_runtime_save_connection_finish (FlRuntime *self, GAsyncResult *result, GError **error);
-/* Document and credentials. */
 void fl_runtime_remove_connection_async (FlRuntime *self,
                                          const char *link_name,
                                          GCancellable *cancellable,
@@ -97,8 +84,6 @@ gboolean fl_runtime_remove_connection_finish (FlRuntime *self,
                                               GAsyncResult *result,
                                               GError **error);
 
-/* Authorizes a connection. `started` is called (nullable, once) with the running flow, so that a
- * view can show it and open the browser when its address is there. */
 typedef void (*FlAuthorizationStartedFunc) (FlAuthorization *authorization, gpointer user_data);
 void fl_runtime_connect_async (FlRuntime *self,
                                const char *link_name,
@@ -109,7 +94,6 @@ void fl_runtime_connect_async (FlRuntime *self,
                                gpointer user_data);
 gboolean fl_runtime_connect_finish (FlRuntime *self, GAsyncResult *result, GError **error);
 
-/* The one road of every call. `started` (nullable) is handed the FlCall for its progress. */
 typedef void (*FlCallStartedFunc) (FlCall *call, gpointer user_data);
 void fl_runtime_call_async (FlRuntime *self,
                             const char *link_name,

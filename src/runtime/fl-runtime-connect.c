@@ -1,0 +1,257 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fl-auth-scheme.h"
+#include "fl-json.h"
+#include "fl-runtime-private.h"
+#include "fl-store-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Connecting, step by step:
+ * 1. connection and service are located, and the Playground serves where it is meant;
+ * 2. the authorization runs: browser, code, tokens into the keyring;
+ * 3. the connection's document is saved, so that nothing that follows can lose it;
+ * 4. the service's check request is sent, for the account's name;
+ * 5. the name is saved.
+ * The connection is connected after the third step: a check that fails, is cancelled or names
+ * nobody takes nothing away from that. */
+
+#define CHECK_TIMEOUT_MS     (10 * 1000)
+#define CHECK_MAX_BODY_BYTES (1024 * 1024)
+#define ACCOUNT_MAX_LENGTH   200
+
+typedef struct {
+  char *link_name;
+  FlAuthorizationStartedFunc started;
+  gpointer started_data;
+  FlLocated *located;
+} Connecting;
+
+static void
+connecting_free (Connecting *connecting)
+{
+  g_clear_pointer (&connecting->link_name, g_free);
+  g_clear_pointer (&connecting->located, fl_located_free);
+  g_free (connecting);
+}
+
+/* The text, or number, that the service's pointer names in the answer. */
+static char *
+find_account (FlService *service, FlResponse *response)
+{
+  const char *pointer = fl_service_get_check_account (service);
+  GBytes *body = fl_response_get_body (response);
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *account = NULL;
+  JsonNode *node;
+  gsize size_bytes;
+  const char *text;
+
+  if (!pointer || !body || fl_response_get_status (response) / 100 != 2)
+    return NULL;
+  text = g_bytes_get_data (body, &size_bytes);
+  root = fl_json_parse (text, (gssize) size_bytes, NULL);
+  node = root ? fl_json_lookup (root, pointer) : NULL;
+  if (!node || !JSON_NODE_HOLDS_VALUE (node))
+    return NULL;
+
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    account = g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  else
+    account = json_node_dup_string (node);
+  if (!account || !*account)
+    return NULL;
+  return g_utf8_substring (account, 0, MIN (g_utf8_strlen (account, -1), ACCOUNT_MAX_LENGTH));
+}
+
+static void
+account_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  /* Dropped: the connection itself is saved, its account's name is there to please. */
+  fl_runtime_save_outcome_finish (FL_RUNTIME (source), result, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlRuntime *self = g_task_get_source_object (task);
+  Connecting *connecting = g_task_get_task_data (task);
+  FlConnection *connection = connecting->located->connection;
+  g_autoptr (FlResponse) response = NULL;
+  g_autofree char *account = NULL;
+
+  /* Dropped: whether the API answers is the next call's matter, not the authorization's. */
+  response = fl_call_run_finish (FL_CALL (source), result, NULL);
+  if (response)
+    account = find_account (connecting->located->service, response);
+  if (!account || g_strcmp0 (account, fl_connection_get_account (connection)) == 0) {
+    g_task_return_boolean (task, TRUE);
+    return;
+  }
+  fl_connection_set_account (connection, account);
+  fl_runtime_save_outcome_async (self, connection, FL_OUTCOME_CONNECT, account_saved_cb,
+                                 g_steal_pointer (&task));
+}
+
+static void
+send_check (FlRuntime *self, GTask *task)
+{
+  Connecting *connecting = g_task_get_task_data (task);
+  FlConnection *connection = connecting->located->connection;
+  FlService *service = connecting->located->service;
+  FlHttpSession *session = fl_runtime_get_session (self);
+  g_autoptr (FlAuthenticator) authenticator = NULL;
+  g_autoptr (FlRequest) request = NULL;
+  g_autoptr (FlCall) call = NULL;
+
+  if (!fl_service_get_check_path (service)) {
+    g_task_return_boolean (task, TRUE);
+    g_object_unref (task);
+    return;
+  }
+  authenticator = fl_auth_scheme_create_authenticator (service, connection, session,
+                                                       fl_runtime_get_store (self));
+  request =
+      fl_request_new (fl_service_get_check_method (service), fl_service_get_check_path (service));
+  fl_request_set_timeout_ms (request, CHECK_TIMEOUT_MS);
+  fl_request_set_max_body_bytes (request, CHECK_MAX_BODY_BYTES);
+  call = fl_call_new (session, service, connection, authenticator, request);
+  fl_call_run_async (call, g_task_get_cancellable (task), checked_cb, task);
+}
+
+static void
+credentials_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Connecting *connecting = g_task_get_task_data (task);
+
+  /* Dropped: that the connection is gone is what the person has to know. */
+  fl_secret_store_clear_finish (FL_SECRET_STORE (source), result, NULL);
+  g_task_return_new_error (task, FL_STORE_ERROR, FL_STORE_ERROR_NOT_FOUND,
+                           /* Translators: the placeholder is a link name. */
+                           _ ("The connection “%s” was removed while it was being authorized."),
+                           connecting->link_name);
+}
+
+static void
+outcome_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlRuntime *self = FL_RUNTIME (source);
+  Connecting *connecting = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (fl_runtime_save_outcome_finish (self, result, &error)) {
+    send_check (self, g_steal_pointer (&task));
+  } else if (g_error_matches (error, FL_STORE_ERROR, FL_STORE_ERROR_NOT_FOUND)) {
+    fl_secret_store_clear_async (fl_runtime_get_store (self), FL_SECRET_KIND_CONNECTION,
+                                 fl_connection_get_id (connecting->located->connection), NULL,
+                                 credentials_cleared_cb, g_steal_pointer (&task));
+  } else {
+    g_prefix_error (&error,
+                    /* Translators: the placeholder is a link name; a sentence follows. */
+                    _ ("The connection “%s” is authorized, but its document was not saved: "),
+                    connecting->link_name);
+    g_task_return_error (task, g_steal_pointer (&error));
+  }
+}
+
+static void
+authorized_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlRuntime *self = g_task_get_source_object (task);
+  Connecting *connecting = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (!fl_authorization_run_finish (FL_AUTHORIZATION (source), result, &error)) {
+    g_task_return_error (task, g_steal_pointer (&error));
+    return;
+  }
+  fl_runtime_save_outcome_async (self, connecting->located->connection, FL_OUTCOME_CONNECT,
+                                 outcome_saved_cb, g_steal_pointer (&task));
+}
+
+static void
+located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlRuntime *self = FL_RUNTIME (source);
+  Connecting *connecting = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (FlAuthorization) authorization = NULL;
+  g_autoptr (GError) error = NULL;
+
+  connecting->located = fl_runtime_locate_finish (self, result, &error);
+  if (!connecting->located) {
+    g_task_return_error (task, g_steal_pointer (&error));
+    return;
+  }
+  authorization =
+      fl_authorization_new (connecting->located->service, connecting->located->connection,
+                            fl_runtime_get_session (self), fl_runtime_get_store (self));
+  if (connecting->started)
+    connecting->started (authorization, connecting->started_data);
+  fl_authorization_run_async (authorization, cancellable, authorized_cb, g_steal_pointer (&task));
+}
+
+/**
+ * fl_runtime_connect_async:
+ * @link_name: link name of the connection
+ * @started: (nullable): told, once, of the flow before it runs, so that a view can follow it and
+ *   open the browser as soon as its address is there
+ *
+ * Authorizes a connection, also one that is connected already. Credentials go to the keyring,
+ * status, scopes, expiry and account into the document.
+ */
+void
+fl_runtime_connect_async (FlRuntime *self,
+                          const char *link_name,
+                          FlAuthorizationStartedFunc started,
+                          gpointer started_data,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  Connecting *connecting;
+  GTask *task;
+
+  g_return_if_fail (FL_IS_RUNTIME (self));
+  g_return_if_fail (link_name);
+
+  connecting = g_new0 (Connecting, 1);
+  connecting->link_name = g_strdup (link_name);
+  connecting->started = started;
+  connecting->started_data = started_data;
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, fl_runtime_connect_async);
+  g_task_set_task_data (task, connecting, (GDestroyNotify) connecting_free);
+  /* An authorization that succeeded is reported as such, even where the check was cancelled. */
+  g_task_set_check_cancellable (task, FALSE);
+  fl_runtime_locate_async (self, link_name, cancellable, located_cb, task);
+}
+
+/**
+ * fl_runtime_connect_finish:
+ *
+ * Finishes fl_runtime_connect_async().
+ *
+ * Errors: #FlStoreError, #FlAuthError, #FlSecretsError, #GIOErrorEnum (cancelled, timed out).
+ *
+ * Returns: %TRUE where the connection is connected now
+ */
+gboolean
+fl_runtime_connect_finish (FlRuntime *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

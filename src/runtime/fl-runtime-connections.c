@@ -1,0 +1,304 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fl-link-name.h"
+#include "fl-runtime-private.h"
+#include "fl-store-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Writing and removing connections. */
+
+typedef struct {
+  FlConnection *connection;
+  gboolean create;
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_clear_object (&saving->connection);
+  g_free (saving);
+}
+
+static gboolean
+check_variable (FlConnection *connection, FlVariable *variable, GError **error)
+{
+  const char *key = fl_variable_get_key (variable);
+  const char *value = fl_connection_get_variable (connection, key);
+
+  if (value)
+    return fl_variable_check_value (variable, value, error);
+  if (fl_variable_get_default_value (variable))
+    return TRUE;
+  g_set_error (error, FL_STORE_ERROR, FL_STORE_ERROR_FAILED,
+               /* Translators: the first placeholder is a link name, the others are a variable's
+                * label and key. */
+               _ ("The connection “%s” needs a value for %s (%s)."),
+               fl_connection_get_link_name (connection), fl_variable_get_label (variable), key);
+  return FALSE;
+}
+
+static gboolean
+check_scopes (FlConnection *connection, GError **error)
+{
+  const char *const *scopes = fl_connection_get_scopes (connection);
+
+  for (guint i = 0; scopes[i]; i++) {
+    if (!*scopes[i]) {
+      g_set_error (error, FL_STORE_ERROR, FL_STORE_ERROR_FAILED,
+                   /* Translators: the placeholder is a link name. */
+                   _ ("A scope of the connection “%s” is empty; leave it out."),
+                   fl_connection_get_link_name (connection));
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+check_connection (FlConnection *connection, FlService *service, GError **error)
+{
+  GListModel *variables = fl_service_get_variables (service);
+
+  for (guint i = 0; i < g_list_model_get_n_items (variables); i++) {
+    g_autoptr (FlVariable) variable = g_list_model_get_item (variables, i);
+
+    if (!check_variable (connection, variable, error))
+      return FALSE;
+  }
+  return check_scopes (connection, error);
+}
+
+static gboolean
+check_free (FlRuntime *self, FlConnection *connection, GError **error)
+{
+  const char *link_name = fl_connection_get_link_name (connection);
+
+  if (!fl_link_name_check (link_name, error))
+    return FALSE;
+  if (!fl_runtime_get_provided_connection (self, link_name))
+    return TRUE;
+  g_set_error (error, FL_STORE_ERROR, FL_STORE_ERROR_EXISTS,
+               /* Translators: the placeholder is a link name. */
+               _ ("“%s” is the link name of a connection that Fairlead provides; "
+                  "choose another one."),
+               link_name);
+  return FALSE;
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlRuntime *self = g_task_get_source_object (task);
+  Saving *saving = g_task_get_task_data (task);
+  FlDocumentFolder *folder = FL_DOCUMENT_FOLDER (source);
+  g_autoptr (GError) error = NULL;
+
+  if (fl_document_folder_save_finish (folder, result, &error)) {
+    g_task_return_boolean (task, TRUE);
+  } else if (saving->connection == self->playground_connection && !saving->create &&
+             g_error_matches (error, FL_STORE_ERROR, FL_STORE_ERROR_NOT_FOUND)) {
+    /* The first change of the provided connection makes its document. */
+    fl_document_folder_save_async (folder, saving->connection, TRUE, g_task_get_cancellable (task),
+                                   fl_runtime_return_saved_cb, g_object_ref (task));
+  } else {
+    g_task_return_error (task, g_steal_pointer (&error));
+  }
+}
+
+/* Takes the task. */
+static void
+save_document (FlRuntime *self, GTask *task)
+{
+  Saving *saving = g_task_get_task_data (task);
+
+  fl_document_folder_save_async (self->connection_folder, saving->connection, saving->create,
+                                 g_task_get_cancellable (task), saved_cb, task);
+}
+
+static void
+service_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlRuntime *self = FL_RUNTIME (source);
+  Saving *saving = g_task_get_task_data (task);
+  g_autoptr (FlService) service = NULL;
+  g_autoptr (GError) error = NULL;
+
+  service = fl_runtime_find_service_finish (self, result, &error);
+  if (service && check_connection (saving->connection, service, &error))
+    save_document (self, g_steal_pointer (&task));
+  else if (!service && !saving->create)
+    /* Its service is gone or broken: a name can be changed all the same. */
+    save_document (self, g_steal_pointer (&task));
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * fl_runtime_save_connection_async:
+ * @connection: a connection
+ * @create: whether it is new; its link name must then be free and its service must exist
+ *
+ * Checks a connection against its service and writes its document, durably. The connection that
+ * Fairlead provides gets its document with its first change.
+ */
+void
+fl_runtime_save_connection_async (FlRuntime *self,
+                                  FlConnection *connection,
+                                  gboolean create,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GError) error = NULL;
+  Saving *saving;
+
+  g_return_if_fail (FL_IS_RUNTIME (self));
+  g_return_if_fail (FL_IS_CONNECTION (connection));
+
+  saving = g_new0 (Saving, 1);
+  saving->connection = g_object_ref (connection);
+  saving->create = create;
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, fl_runtime_save_connection_async);
+  g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
+  if (!create || check_free (self, connection, &error)) {
+    fl_runtime_find_service_async (self, fl_connection_get_service (connection), cancellable,
+                                   service_found_cb, g_steal_pointer (&task));
+  } else {
+    g_task_return_error (task, g_steal_pointer (&error));
+  }
+}
+
+/**
+ * fl_runtime_save_connection_finish:
+ *
+ * Finishes fl_runtime_save_connection_async().
+ *
+ * Errors: #FL_STORE_ERROR_EXISTS where the link name is taken; #FL_STORE_ERROR_NOT_FOUND where the
+ * service is not there, or the connection was removed meanwhile; #FlStoreError or #FlModelError
+ * where a link name, variable or scope breaks a rule.
+ *
+ * Returns: %TRUE once it is on disk
+ */
+gboolean
+fl_runtime_save_connection_finish (FlRuntime *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* Takes the task. */
+static void
+remove_document (FlRuntime *self, GTask *task)
+{
+  FlConnection *connection = g_task_get_task_data (task);
+
+  fl_document_folder_remove_async (self->connection_folder,
+                                   fl_connection_get_link_name (connection),
+                                   g_task_get_cancellable (task), fl_runtime_return_removed_cb,
+                                   task);
+}
+
+static void
+credentials_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlRuntime *self = g_task_get_source_object (task);
+  FlConnection *connection = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  /* What was never connected has nothing in the keyring, so that needs none to be removed. */
+  if (fl_secret_store_clear_finish (FL_SECRET_STORE (source), result, &error) ||
+      fl_connection_get_status (connection) == FL_STATUS_NOT_CONNECTED) {
+    remove_document (self, g_steal_pointer (&task));
+    return;
+  }
+  g_prefix_error (&error,
+                  /* Translators: the placeholder is a link name; a sentence follows. */
+                  _ ("The connection “%s” was not removed, since its credentials could not be: "),
+                  fl_connection_get_link_name (connection));
+  g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static gboolean
+check_removable (FlConnection *connection, GError **error)
+{
+  if (fl_connection_get_origin (connection) != FL_CONNECTION_INTERNAL)
+    return TRUE;
+  g_set_error (error, FL_STORE_ERROR, FL_STORE_ERROR_FAILED,
+               /* Translators: the placeholder is a link name. */
+               _ ("The connection “%s” is provided by Fairlead and cannot be removed."),
+               fl_connection_get_link_name (connection));
+  return FALSE;
+}
+
+static void
+removed_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlRuntime *self = FL_RUNTIME (source);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (FlConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *id;
+
+  connection = fl_runtime_find_connection_finish (self, result, &error);
+  if (!connection || !check_removable (connection, &error)) {
+    g_task_return_error (task, g_steal_pointer (&error));
+    return;
+  }
+  id = fl_connection_get_id (connection);
+  g_task_set_task_data (task, g_object_ref (connection), g_object_unref);
+  fl_secret_store_clear_async (fl_runtime_get_store (self), FL_SECRET_KIND_CONNECTION, id,
+                               cancellable, credentials_cleared_cb, g_steal_pointer (&task));
+}
+
+/**
+ * fl_runtime_remove_connection_async:
+ * @link_name: link name of a connection
+ *
+ * Removes a connection: first its credentials, then its document, so that no credentials are left
+ * behind that nothing names any more.
+ */
+void
+fl_runtime_remove_connection_async (FlRuntime *self,
+                                    const char *link_name,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (FL_IS_RUNTIME (self));
+  g_return_if_fail (link_name);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, fl_runtime_remove_connection_async);
+  fl_runtime_find_connection_async (self, link_name, cancellable, removed_found_cb, task);
+}
+
+/**
+ * fl_runtime_remove_connection_finish:
+ *
+ * Finishes fl_runtime_remove_connection_async().
+ *
+ * Errors: #FL_STORE_ERROR_NOT_FOUND; #FL_STORE_ERROR_FAILED for a connection that Fairlead
+ * provides; #FlSecretsError where its credentials could not be cleared: then nothing is removed.
+ *
+ * Returns: %TRUE once both are gone
+ */
+gboolean
+fl_runtime_remove_connection_finish (FlRuntime *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

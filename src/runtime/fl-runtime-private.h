@@ -1,0 +1,89 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "fl-catalog.h"
+#include "fl-document-folder.h"
+#include "fl-joined-list.h"
+#include "fl-playground.h"
+#include "fl-runtime.h"
+
+G_BEGIN_DECLS
+
+/* What stands in a service's `provided_by` where Fairlead runs its server, and the link name of the
+ * connection that comes with it. */
+#define FL_RUNTIME_PLAYGROUND "playground"
+
+struct _FlRuntime {
+  GObject parent_instance;
+
+  gboolean opened;
+  gboolean catalog_listed;
+
+  /* owned */
+  FlSecretStore *store;
+  FlDocumentFolder *service_folder;
+  FlDocumentFolder *connection_folder;
+  GListStore *provided;
+  FlJoinedList *services;
+  FlJoinedList *connections;
+  FlJoinedList *broken;
+
+  /* owned, made when first used, so that one call pays for nothing else */
+  FlCatalog *catalog;
+  FlHttpSession *session;
+  FlPlayground *playground;
+  FlConnection *playground_connection;
+};
+
+FlCatalog *fl_runtime_get_catalog (FlRuntime *self);
+FlHttpSession *fl_runtime_get_session (FlRuntime *self);
+FlPlayground *fl_runtime_get_playground (FlRuntime *self);
+FlSecretStore *fl_runtime_get_store (FlRuntime *self);
+FlConnection *fl_runtime_get_provided_connection (FlRuntime *self, const char *link_name);
+
+/* fl-runtime-shared.c */
+void fl_runtime_return_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+void fl_runtime_return_removed_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+gboolean fl_runtime_check_custom (FlService *service, GError **error);
+gboolean fl_runtime_has_client_secret (FlService *service);
+
+/* fl-runtime-locate.c */
+typedef struct {
+  FlConnection *connection;
+  FlService *service;
+} FlLocated;
+
+void fl_located_free (FlLocated *self);
+void fl_runtime_locate_async (FlRuntime *self,
+                              const char *link_name,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+FlLocated *fl_runtime_locate_finish (FlRuntime *self, GAsyncResult *result, GError **error);
+
+/* fl-runtime-outcome.c */
+typedef enum {
+  FL_OUTCOME_CONNECT,
+  FL_OUTCOME_CALL,
+} FlOutcome;
+
+void fl_runtime_save_outcome_async (FlRuntime *self,
+                                    FlConnection *connection,
+                                    FlOutcome outcome,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean fl_runtime_save_outcome_finish (FlRuntime *self, GAsyncResult *result, GError **error);
+
+/* fl-runtime-users.c */
+void fl_runtime_find_users_async (FlRuntime *self,
+                                  const char *service_link_name,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+char **fl_runtime_find_users_finish (FlRuntime *self, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlLocated, fl_located_free)
+
+G_END_DECLS
