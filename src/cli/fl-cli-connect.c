@@ -1,0 +1,156 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fl-cli-commands.h"
+#include "fl-cli-connection.h"
+#include "fl-cli-output.h"
+#include "fl-cli-paste.h"
+
+#include <glib/gi18n.h>
+
+/* Authorizing one connection. The flow runs in the runtime; this shows its address, or opens the
+ * browser, and hands over what is pasted. */
+
+static gboolean no_browser;
+
+static const GOptionEntry options[] = {
+  { "no-browser", 0, 0, G_OPTION_ARG_NONE, &no_browser,
+    N_ ("Print the authorization URL instead of opening the browser"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+typedef struct {
+  FlCli *cli;
+  FlCliPaste *paste;
+} Waiting;
+
+static void
+print_address (FlCli *cli, const char *address)
+{
+  if (cli->json) {
+    g_autoptr (JsonObject) object = json_object_new ();
+    g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+
+    json_object_set_string_member (object, "authorization_url", address);
+    json_node_set_object (node, object);
+    fl_cli_print_json_line (node);
+  } else {
+    fl_cli_print ("%s\n", address);
+  }
+  /* Dropped: a pipe that is gone shows up again when the run ends. */
+  fl_cli_flush (NULL);
+}
+
+static void
+note_waiting (Waiting *waiting, FlAuthorization *authorization)
+{
+  g_autofree char *until = fl_cli_format_time (fl_authorization_get_deadline_us (authorization));
+
+  if (waiting->cli->json)
+    return;
+  /* Translators: the placeholder is a date and time. */
+  fl_cli_note (_ ("Waiting for the authorization until %s."), until ? until : "?");
+  if (fl_cli_paste_is_interactive (waiting->paste))
+    fl_cli_note ("%s", _ ("If the browser cannot come back here, paste the address it ended at, "
+                          "or the code."));
+}
+
+static void
+launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree char *address = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_app_info_launch_default_for_uri_finish (result, &error))
+    fl_cli_note ("%s\n%s", _ ("No browser could be opened. Open this address in one:"), address);
+}
+
+static void
+address_changed_cb (FlAuthorization *authorization, GParamSpec *pspec, Waiting *waiting)
+{
+  const char *address = fl_authorization_get_address (authorization);
+
+  if (!address)
+    return;
+  if (no_browser) {
+    print_address (waiting->cli, address);
+  } else {
+    if (!waiting->cli->json)
+      fl_cli_note ("%s", _ ("Opening your browser."));
+    g_app_info_launch_default_for_uri_async (address, NULL, waiting->cli->cancellable, launched_cb,
+                                             g_strdup (address));
+  }
+  waiting->paste = fl_cli_paste_new (authorization);
+  note_waiting (waiting, authorization);
+}
+
+static void
+started_cb (FlAuthorization *authorization, gpointer user_data)
+{
+  g_signal_connect (authorization, "notify::address", G_CALLBACK (address_changed_cb), user_data);
+}
+
+static void
+print_connected (FlCli *cli, FlConnection *connection)
+{
+  const char *account = fl_connection_get_account (connection);
+  const char *link_name = fl_connection_get_link_name (connection);
+
+  if (cli->json) {
+    g_autoptr (JsonNode) document = fl_connection_to_json (connection);
+
+    fl_cli_print_json_line (document);
+  } else if (account) {
+    g_autofree char *clean = fl_cli_clean (account);
+
+    /* Translators: the placeholders are a link name and the name of an account. */
+    fl_cli_print (_ ("Connected %s as %s.\n"), link_name, clean);
+  } else {
+    /* Translators: the placeholder is a link name. */
+    fl_cli_print (_ ("Connected %s.\n"), link_name);
+  }
+}
+
+static gboolean
+run (FlCli *cli, char **arguments, GError **error)
+{
+  FlRuntime *runtime = fl_cli_get_runtime (cli);
+  Waiting waiting = { .cli = cli };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (FlConnection) connection = NULL;
+
+  fl_runtime_connect_async (runtime, arguments[0], started_cb, &waiting, cli->cancellable,
+                            fl_cli_result_cb, cli);
+  result = fl_cli_wait (cli);
+  g_clear_pointer (&waiting.paste, fl_cli_paste_free);
+  if (!fl_runtime_connect_finish (runtime, result, error))
+    return FALSE;
+  connection = fl_cli_find_connection (cli, arguments[0], error);
+  if (!connection)
+    return FALSE;
+  print_connected (cli, connection);
+  return TRUE;
+}
+
+const FlCliCommand fl_cli_connect = {
+  .name = "connect",
+  .arguments = "NAME",
+  .summary = N_ ("Authorize a connection in your browser"),
+  .details = N_ ("Opens the service's consent page in the default browser and waits for it to\n"
+                 "come back. With --no-browser the authorization URL is the first line on\n"
+                 "standard output; open it anywhere. Where the browser runs on another computer,\n"
+                 "paste the address it ended at, or the code, as one line.\n"
+                 "\n"
+                 "With --json there are two lines, one object each: the authorization URL (with\n"
+                 "--no-browser), and in the end the connection's document.\n"
+                 "\n"
+                 "Examples:\n"
+                 "  fairleadctl connect playground\n"
+                 "  fairleadctl connect my_books --no-browser"),
+  .options = options,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};

@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "fl-connection.h"
+
+G_BEGIN_DECLS
+
+const char *fl_cli_connection_get_status (FlConnection *connection);
+/* "2026-11-21 14:05 (53 min left)"; NULL where it is unknown. */
+char *fl_cli_connection_format_expiry (FlConnection *connection);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "fl-secret.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* All of a file, or of standard input where the name is "-". */
+GBytes *fl_cli_read_all (const char *name, GError **error);
+/* One line from standard input, or from a prompt without echo where that is a terminal. */
+FlSecret *fl_cli_read_secret (const char *prompt, GError **error);
+/* "key=value" taken apart at the first "=". */
+gboolean fl_cli_split_pair (const char *text,
+                            const char *option,
+                            char **key,
+                            char **value,
+                            GError **error);
+
+G_END_DECLS

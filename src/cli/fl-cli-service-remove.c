@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fl-cli-commands.h"
+#include "fl-cli-output.h"
+
+#include <glib/gi18n.h>
+
+static gboolean
+run (FlCli *cli, char **arguments, GError **error)
+{
+  FlRuntime *runtime = fl_cli_get_runtime (cli);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  fl_runtime_remove_service_async (runtime, arguments[0], cli->cancellable, fl_cli_result_cb, cli);
+  result = fl_cli_wait (cli);
+  if (!fl_runtime_remove_service_finish (runtime, result, error))
+    return FALSE;
+  if (cli->json)
+    fl_cli_print_removed (arguments[0]);
+  else
+    /* Translators: the placeholder is a link name. */
+    fl_cli_print (_ ("Removed the service %s.\n"), arguments[0]);
+  return TRUE;
+}
+
+const FlCliCommand fl_cli_service_remove = {
+  .name = "service remove",
+  .arguments = "NAME",
+  .summary = N_ ("Remove a custom service and its client's secret"),
+  .details = N_ ("Refused while connections use the service; they are named."),
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};
