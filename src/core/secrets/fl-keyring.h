@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 
 #define FL_TYPE_KEYRING (fl_keyring_get_type ())
 
-/* The desktop's keyring, by the Secret Service (schema io.github.fairlead.Credentials). */
 G_DECLARE_FINAL_TYPE (FlKeyring, fl_keyring, FL, KEYRING, GObject)
 
 FlSecretStore *fl_keyring_new (void);
