@@ -19,5 +19,6 @@ extern const FlCliCommand fl_cli_connection_show;
 extern const FlCliCommand fl_cli_connection_remove;
 extern const FlCliCommand fl_cli_connect;
 extern const FlCliCommand fl_cli_call;
+extern const FlCliCommand fl_cli_playground;
 
 G_END_DECLS

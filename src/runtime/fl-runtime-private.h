@@ -6,7 +6,6 @@
 #include "fl-catalog.h"
 #include "fl-document-folder.h"
 #include "fl-joined-list.h"
-#include "fl-playground.h"
 #include "fl-runtime.h"
 
 G_BEGIN_DECLS
@@ -39,7 +38,6 @@ struct _FlRuntime {
 
 FlCatalog *fl_runtime_get_catalog (FlRuntime *self);
 FlHttpSession *fl_runtime_get_session (FlRuntime *self);
-FlPlayground *fl_runtime_get_playground (FlRuntime *self);
 FlSecretStore *fl_runtime_get_store (FlRuntime *self);
 FlConnection *fl_runtime_get_provided_connection (FlRuntime *self, const char *link_name);
 

@@ -209,9 +209,19 @@ fl_runtime_get_store (FlRuntime *self)
   return self->store;
 }
 
+/**
+ * fl_runtime_get_playground:
+ *
+ * Answers the practice service of this user. It serves once fl_playground_ensure_async() says so;
+ * calls and connects of the connections that need it do that by themselves.
+ *
+ * Returns: (transfer none)
+ */
 FlPlayground *
 fl_runtime_get_playground (FlRuntime *self)
 {
+  g_return_val_if_fail (FL_IS_RUNTIME (self), NULL);
+
   if (!self->playground) {
     g_autofree char *path = fl_paths_dup_state ("playground.json");
 

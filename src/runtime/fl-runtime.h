@@ -6,6 +6,7 @@
 #include "fl-authorization.h"
 #include "fl-call.h"
 #include "fl-connection.h"
+#include "fl-playground.h"
 #include "fl-secret-store.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ GListModel *fl_runtime_get_services (FlRuntime *self);
 GListModel *fl_runtime_get_connections (FlRuntime *self);
 GListModel *fl_runtime_get_broken (FlRuntime *self);
 gboolean fl_runtime_get_opened (FlRuntime *self);
+FlPlayground *fl_runtime_get_playground (FlRuntime *self);
 void fl_runtime_open_async (FlRuntime *self,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
