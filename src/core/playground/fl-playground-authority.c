@@ -215,6 +215,11 @@ fl_playground_authority_new (void)
   return self;
 }
 
+/**
+ * fl_playground_authority_free:
+ *
+ * Forgets what was under way: its codes and open questions are worth nothing any more.
+ */
 void
 fl_playground_authority_free (FlPlaygroundAuthority *self)
 {

@@ -61,6 +61,11 @@ fl_playground_codes_new (void)
   return self;
 }
 
+/**
+ * fl_playground_codes_free:
+ *
+ * Forgets all codes.
+ */
 void
 fl_playground_codes_free (FlPlaygroundCodes *self)
 {

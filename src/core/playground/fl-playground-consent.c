@@ -298,6 +298,11 @@ fl_playground_consent_new (void)
   return self;
 }
 
+/**
+ * fl_playground_consent_free:
+ *
+ * Forgets the open questions.
+ */
 void
 fl_playground_consent_free (FlPlaygroundConsent *self)
 {

@@ -186,6 +186,11 @@ fl_playground_contact_parse (JsonObject *object, const char *place, GError **err
   return g_steal_pointer (&self);
 }
 
+/**
+ * fl_playground_contact_free:
+ *
+ * Frees a contact.
+ */
 void
 fl_playground_contact_free (FlPlaygroundContact *self)
 {
@@ -218,6 +223,11 @@ fl_playground_contact_serialize (FlPlaygroundContact *self)
   return object;
 }
 
+/**
+ * fl_playground_contact_get_id:
+ *
+ * Returns: the number that no other contact has
+ */
 gint64
 fl_playground_contact_get_id (FlPlaygroundContact *self)
 {

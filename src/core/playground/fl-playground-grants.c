@@ -306,6 +306,11 @@ fl_playground_grants_new (void)
   return self;
 }
 
+/**
+ * fl_playground_grants_free:
+ *
+ * Frees the list; what was written to a file holds on.
+ */
 void
 fl_playground_grants_free (FlPlaygroundGrants *self)
 {

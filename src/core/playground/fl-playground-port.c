@@ -109,6 +109,11 @@ fl_playground_port_bind (guint16 port, GError **error)
   return g_steal_pointer (&self);
 }
 
+/**
+ * fl_playground_port_get_number:
+ *
+ * Returns: the port that was taken, also where any was asked for
+ */
 guint16
 fl_playground_port_get_number (FlPlaygroundPort *self)
 {

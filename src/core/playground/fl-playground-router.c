@@ -44,21 +44,19 @@ is_from_website (SoupServerMessage *message, const char *path)
   return soup_message_headers_get_list (headers, "Origin") && !g_str_equal (path, "/authorize");
 }
 
-static void
-refuse_body (SoupServerMessage *message)
-{
-  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
-  fl_playground_answer_error (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "too_large",
-                              "The body has more than 64 KB");
-}
-
-/* What does not say beforehand how long it is, is measured as it comes. */
+/* A body is measured as it comes: a length that it states need not be true, and none may be stated.
+ */
 static void
 got_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer user_data)
 {
-  if (soup_server_message_get_status (message) == SOUP_STATUS_NONE &&
-      soup_server_message_get_request_body (message)->length > MAX_BODY_BYTES)
-    refuse_body (message);
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+
+  if (soup_server_message_get_status (message) != SOUP_STATUS_NONE ||
+      body->length <= MAX_BODY_BYTES)
+    return;
+  soup_message_body_set_accumulate (body, FALSE);
+  fl_playground_answer_error (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "too_large",
+                              "The body has more than 64 KB");
 }
 
 static void
@@ -89,8 +87,6 @@ headers_cb (SoupServer *server,
             GHashTable *query,
             gpointer user_data)
 {
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-
   add_headers (message);
   if (!is_addressed_to_us (message))
     fl_playground_answer_error (message, SOUP_STATUS_MISDIRECTED_REQUEST, "wrong_host",
@@ -98,8 +94,6 @@ headers_cb (SoupServer *server,
   else if (is_from_website (message, path))
     fl_playground_answer_error (message, SOUP_STATUS_FORBIDDEN, "wrong_origin",
                                 "The Playground does not answer to websites");
-  else if (soup_message_headers_get_content_length (headers) > MAX_BODY_BYTES)
-    refuse_body (message);
   else
     g_signal_connect (message, "got-chunk", G_CALLBACK (got_chunk_cb), NULL);
 }

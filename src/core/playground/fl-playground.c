@@ -12,10 +12,11 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The built-in practice service. Of all processes of a user, the one that has the port serves; the
- * others find out that it does, and watch it, so that one of them takes the port over when it ends.
- * What outlives the process is in the state file, which only the one that serves has open. For the
- * main thread. */
+/* The built-in practice service: a small authorization server (/authorize, /token, /revoke) and an
+ * API (/me, /contacts) on 127.0.0.1; fl-playground-router.c says what is where. Of all processes of
+ * a user, the one that has the port serves; the others find out that it does, and watch it, so that
+ * one of them takes the port over when it ends. What outlives the process is in the state file,
+ * which only the one that serves has open. For the main thread. */
 
 #define MAX_ATTEMPTS   20
 #define ATTEMPT_GAP_MS 50
@@ -409,6 +410,7 @@ fl_playground_stop (FlPlayground *self)
  * fl_playground_set_token_lifetime_s:
  *
  * Sets how long the access tokens live that are given out from now on; 3,600 seconds at first.
+ * Tests that wait for a token to expire set it lower.
  */
 void
 fl_playground_set_token_lifetime_s (FlPlayground *self, guint lifetime_s)

@@ -149,6 +149,7 @@ test_error_redirects (void)
   static const struct {
     const char *query;
     const char *error;
+    const char *about;
   } table[] = {
     { PKCE, "invalid_request" },
     { PKCE "&response_type=token", "unsupported_response_type" },
@@ -158,7 +159,7 @@ test_error_redirects (void)
     { PKCE "&response_type=code&scope=profile+admin", "invalid_scope" },
     { PKCE "&response_type=code&scope=profile&scope=profile", "invalid_request" },
     /* No PKCE, plain, no method (which means plain), and no SHA-256. */
-    { "response_type=code", "invalid_request" },
+    { "response_type=code", "invalid_request", "PKCE" },
     { "response_type=code&code_challenge=" VERIFIER "&code_challenge_method=plain",
       "invalid_request" },
     { "response_type=code&code_challenge=" CHALLENGE, "invalid_request" },
@@ -182,7 +183,7 @@ test_error_redirects (void)
     g_assert_cmpuint (answer->status, ==, 303);
     g_assert_true (g_str_has_prefix (location, REDIRECT_URI "?"));
     g_assert_cmpstr (error, ==, table[i].error);
-    g_assert_nonnull (description);
+    g_assert_nonnull (strstr (description, table[i].about ? table[i].about : ""));
     g_assert_cmpstr (state, ==, "s&t");
     g_assert_cmpstr (iss, ==, fixture->origin);
   }

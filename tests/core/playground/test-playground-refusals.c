@@ -6,6 +6,8 @@
 #include "fixture.h"
 
 #include "fl-base-error.h"
+#include "fl-json.h"
+#include "fl-playground-probe.h"
 
 /* When the Playground cannot serve, and what it says then: others who have the port or the state
  * file, and a file that is damaged. */
@@ -89,6 +91,55 @@ test_stranger_server (void)
     assert_stranger (g_uri_get_port (uris->data));
     g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
   }
+}
+
+typedef struct {
+  char *instance_id;
+  guint16 port;
+} Genuine;
+
+static void
+relay_cb (SoupServer *server,
+          SoupServerMessage *message,
+          const char *path,
+          GHashTable *query,
+          gpointer user_data)
+{
+  Genuine *genuine = user_data;
+  g_autofree char *proof = fl_playground_probe_dup_proof (genuine->instance_id, genuine->port,
+                                                          g_hash_table_lookup (query, "nonce"));
+  g_autofree char *answer = g_strdup_printf ("{\"proof\":\"%s\"}", proof);
+
+  soup_server_message_set_status (message, 200, NULL);
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, answer,
+                                    strlen (answer));
+}
+
+/* A stranger who has our Playground, on its own port, answer what we ask it. */
+static void
+test_stranger_relays (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *text = state_file (fixture);
+  g_autoptr (JsonNode) root = fl_json_parse (text, -1, NULL);
+  Genuine genuine = { json_node_dup_string (fl_json_lookup (root, "/instance_id")),
+                      fl_playground_get_port (fixture->playground) };
+  g_autoptr (SoupServer) server = soup_server_new (NULL, NULL);
+  g_autoptr (FlPlayground) second = fl_playground_new (fixture->state_path);
+  g_autoptr (GError) error = NULL;
+  GSList *uris = NULL;
+
+  soup_server_add_handler (server, NULL, relay_cb, &genuine, NULL);
+  soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  g_assert_no_error (error);
+  uris = soup_server_get_uris (server);
+  g_assert_false (ensure (second, g_uri_get_port (uris->data), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
+  g_clear_error (&error);
+  g_assert_true (ensure (second, genuine.port, &error));
+  g_assert_no_error (error);
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  g_free (genuine.instance_id);
 }
 
 /* Something that is no web server at all, and hangs up on everyone. */
@@ -204,6 +255,7 @@ main (int argc, char **argv)
   g_test_add_func ("/playground/refusals/state-in-use", test_state_in_use);
   g_test_add_func ("/playground/refusals/stranger-playground", test_stranger_playground);
   g_test_add_func ("/playground/refusals/stranger-server", test_stranger_server);
+  g_test_add_func ("/playground/refusals/stranger-relays", test_stranger_relays);
   g_test_add_func ("/playground/refusals/stranger-hangs-up", test_stranger_hangs_up);
   g_test_add_func ("/playground/refusals/stranger-leaves", test_stranger_leaves);
   g_test_add_func ("/playground/refusals/damaged-state", test_damaged_state);
