@@ -1,0 +1,70 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fl-service-api-page.h"
+
+#include "fl-problem-row.h"
+#include "fl-row-binding.h"
+
+/* Where the API is, which hosts may get the credential, and the request that checks it. */
+
+struct _FlServiceApiPage {
+  FlServicePage parent_instance;
+
+  /* Template children */
+  AdwEntryRow *base_row;
+  AdwEntryRow *hosts_row;
+  AdwComboRow *method_row;
+  AdwEntryRow *path_row;
+  AdwEntryRow *account_row;
+};
+
+G_DEFINE_FINAL_TYPE (FlServiceApiPage, fl_service_api_page, FL_TYPE_SERVICE_PAGE)
+
+static const char *const methods[] = { "GET", "HEAD", "POST", NULL };
+
+static void
+fl_service_api_page_bind (FlServicePage *page, FlService *service)
+{
+  FlServiceApiPage *self = FL_SERVICE_API_PAGE (page);
+
+  fl_row_bind_text (self->base_row, service, "base-url");
+  fl_row_bind_words (self->hosts_row, service, "hosts");
+  fl_row_bind_value (self->method_row, service, "check-method", methods);
+  fl_row_bind_text (self->path_row, service, "check-path");
+  fl_row_bind_text (self->account_row, service, "check-account");
+}
+
+static void
+fl_service_api_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), FL_TYPE_SERVICE_API_PAGE);
+
+  G_OBJECT_CLASS (fl_service_api_page_parent_class)->dispose (object);
+}
+
+static void
+fl_service_api_page_class_init (FlServiceApiPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fl_service_api_page_dispose;
+  FL_SERVICE_PAGE_CLASS (klass)->bind = fl_service_api_page_bind;
+
+  g_type_ensure (FL_TYPE_PROBLEM_ROW);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/fairlead/Fairlead/service-wizard/fl-service-api-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FlServiceApiPage, base_row);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceApiPage, hosts_row);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceApiPage, method_row);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceApiPage, path_row);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceApiPage, account_row);
+}
+
+static void
+fl_service_api_page_init (FlServiceApiPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,161 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fl-service-client-page.h"
+
+#include "fl-copy-button.h"
+#include "fl-problem-row.h"
+#include "fl-row-binding.h"
+
+#include <glib/gi18n.h>
+
+/* The callback address to register, and the client that the registration yields. The client secret
+ * is the one thing here that is not bound to the service: it goes from the entry to the keyring. */
+
+struct _FlServiceClientPage {
+  FlServicePage parent_instance;
+
+  /* Template children */
+  GtkWidget *console_button;
+  AdwActionRow *address_row;
+  AdwComboRow *host_row;
+  GtkSpinButton *port_spin;
+  AdwEntryRow *path_row;
+  AdwEntryRow *id_row;
+  AdwPreferencesGroup *client_group;
+  GtkEditable *secret_row;
+  AdwComboRow *authentication_row;
+  AdwComboRow *pkce_row;
+};
+
+G_DEFINE_FINAL_TYPE (FlServiceClientPage, fl_service_client_page, FL_TYPE_SERVICE_PAGE)
+
+static const char *const hosts[] = { "127.0.0.1", "localhost", "[::1]", NULL };
+
+/* The arguments say when to look again; the service knows the address. */
+static char *
+format_callback (FlServiceClientPage *self, const char *host, guint port, const char *path)
+{
+  FlService *service = fl_service_page_get_service (FL_SERVICE_PAGE (self));
+
+  return fl_auth_settings_dup_callback_address (fl_service_get_auth (service));
+}
+
+static gboolean
+is_confidential (gpointer instance, guint client_authentication)
+{
+  return client_authentication != FL_CLIENT_AUTHENTICATION_NONE;
+}
+
+static gboolean
+is_web_address (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  const char *address = g_value_get_string (from);
+
+  g_value_set_boolean (to, address && g_uri_is_valid (address, G_URI_FLAGS_NONE, NULL) &&
+                               g_str_has_prefix (address, "https://"));
+  return TRUE;
+}
+
+static void
+fl_service_client_page_bind (FlServicePage *page, FlService *service)
+{
+  FlServiceClientPage *self = FL_SERVICE_CLIENT_PAGE (page);
+  FlAuthSettings *auth = fl_service_get_auth (service);
+
+  g_object_bind_property (service, "console-url", self->console_button, "uri",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (service, "console-url", self->console_button, "visible",
+                               G_BINDING_SYNC_CREATE, is_web_address, NULL, NULL, NULL);
+  fl_row_bind_value (self->host_row, auth, "redirect-host", hosts);
+  g_object_bind_property (auth, "redirect-port", self->port_spin, "value",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  fl_row_bind_text (self->path_row, auth, "redirect-path");
+  fl_row_bind_text (self->id_row, auth, "client-id");
+  fl_row_bind_selected (self->authentication_row, auth, "client-authentication");
+  fl_row_bind_selected (self->pkce_row, auth, "pkce");
+}
+
+static void
+fl_service_client_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), FL_TYPE_SERVICE_CLIENT_PAGE);
+
+  G_OBJECT_CLASS (fl_service_client_page_parent_class)->dispose (object);
+}
+
+static void
+fl_service_client_page_class_init (FlServiceClientPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fl_service_client_page_dispose;
+  FL_SERVICE_PAGE_CLASS (klass)->bind = fl_service_client_page_bind;
+
+  g_type_ensure (FL_TYPE_AUTH_SETTINGS);
+  g_type_ensure (FL_TYPE_COPY_BUTTON);
+  g_type_ensure (FL_TYPE_PROBLEM_ROW);
+  g_type_ensure (FL_TYPE_SERVICE);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/fairlead/Fairlead/service-wizard/fl-service-client-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, console_button);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, address_row);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, host_row);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, port_spin);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, path_row);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, id_row);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, client_group);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, secret_row);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, authentication_row);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, pkce_row);
+  gtk_widget_class_bind_template_callback (widget_class, format_callback);
+  gtk_widget_class_bind_template_callback (widget_class, is_confidential);
+}
+
+static void
+fl_service_client_page_init (FlServiceClientPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* A service that is edited may have a client secret already. */
+void
+fl_service_client_page_set_editing (FlServiceClientPage *self)
+{
+  g_return_if_fail (FL_IS_SERVICE_CLIENT_PAGE (self));
+
+  adw_preferences_group_set_description (
+      self->client_group, _ ("What the service gave you for it. The secret goes into the keyring "
+                             "and nowhere else. Leave it empty to keep the one that is there."));
+}
+
+gboolean
+fl_service_client_page_has_secret (FlServiceClientPage *self)
+{
+  g_return_val_if_fail (FL_IS_SERVICE_CLIENT_PAGE (self), FALSE);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->secret_row)) &&
+         gtk_editable_get_text (self->secret_row)[0] != '\0';
+}
+
+/* Returns: (transfer full) (nullable): what was typed as client secret, or NULL for nothing */
+FlSecret *
+fl_service_client_page_dup_secret (FlServiceClientPage *self)
+{
+  g_return_val_if_fail (FL_IS_SERVICE_CLIENT_PAGE (self), NULL);
+
+  if (!fl_service_client_page_has_secret (self))
+    return NULL;
+  return fl_secret_new (gtk_editable_get_text (self->secret_row));
+}
+
+/* Once the secret is in the keyring it has no business here. */
+void
+fl_service_client_page_clear_secret (FlServiceClientPage *self)
+{
+  g_return_if_fail (FL_IS_SERVICE_CLIENT_PAGE (self));
+
+  gtk_editable_set_text (self->secret_row, "");
+}

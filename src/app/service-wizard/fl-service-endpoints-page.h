@@ -1,0 +1,18 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "fl-service-page.h"
+
+G_BEGIN_DECLS
+
+#define FL_TYPE_SERVICE_ENDPOINTS_PAGE (fl_service_endpoints_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (FlServiceEndpointsPage,
+                      fl_service_endpoints_page,
+                      FL,
+                      SERVICE_ENDPOINTS_PAGE,
+                      FlServicePage)
+
+G_END_DECLS

@@ -1,0 +1,445 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fl-service-wizard.h"
+
+#include "fl-json.h"
+#include "fl-problem-row.h"
+#include "fl-service-api-page.h"
+#include "fl-service-basics-page.h"
+#include "fl-service-client-page.h"
+#include "fl-service-endpoints-page.h"
+#include "fl-service-problems.h"
+#include "fl-service-review-page.h"
+#include "fl-service-scopes-page.h"
+
+#include <glib/gi18n.h>
+
+/* Makes or edits a custom service.
+ *
+ * The steps are bound to a service of the wizard's own; the store sees it when it is whole. What
+ * is wrong with it is collected after every change and shown beside the fields concerned. Saving:
+ * 1. the document is written; 2. a typed client secret goes to the keyring; 3. "finished" tells
+ * the link name. Where step 2 fails, pressing the button again repeats from step 1. */
+
+struct _FlServiceWizard {
+  FlWizard parent_instance;
+
+  /* Template children */
+  FlServicePage *basics_page;
+  FlServicePage *endpoints_page;
+  FlServiceClientPage *client_page;
+  FlServicePage *scopes_page;
+  FlServicePage *api_page;
+  FlServicePage *review_page;
+
+  /* Owned */
+  FlRuntime *runtime;
+  FlService *edited;
+  FlService *service;
+  char *original;
+  guint update_source;
+  gboolean saved;
+};
+
+G_DEFINE_FINAL_TYPE (FlServiceWizard, fl_service_wizard, FL_TYPE_WIZARD)
+
+typedef enum {
+  PROP_RUNTIME = 1,
+  PROP_EDITED,
+  PROP_SERVICE,
+} FlServiceWizardProperty;
+
+static GParamSpec *properties[PROP_SERVICE + 1];
+
+enum {
+  SIGNAL_FINISHED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+print_service (FlServiceWizard *self)
+{
+  g_autoptr (JsonNode) document = fl_service_to_json (self->service);
+
+  return fl_json_print (document);
+}
+
+static void
+show_problem (FlProblemRow *row, gpointer user_data)
+{
+  GPtrArray *problems = user_data;
+  const char *place = fl_problem_row_get_place (row);
+  GtkWidget *field = fl_problem_row_get_field (row);
+  const FlServiceProblem *problem = NULL;
+  g_autofree char *sentence = NULL;
+
+  /* Rows without a place look after themselves. */
+  if (!place)
+    return;
+
+  problem = fl_service_problems_find (problems, place);
+  if (problem)
+    sentence = fl_service_problem_describe (problem, ADW_IS_PREFERENCES_ROW (field)
+                                                         ? adw_preferences_row_get_title (
+                                                               ADW_PREFERENCES_ROW (field))
+                                                         : NULL);
+  fl_problem_row_set_problem (row, sentence);
+}
+
+static void
+update_problems (FlServiceWizard *self)
+{
+  g_autoptr (GPtrArray) problems = fl_service_problems_collect (self->service);
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  fl_problem_rows_foreach (GTK_WIDGET (fl_wizard_get_stack (FL_WIZARD (self))), show_problem,
+                           problems);
+}
+
+static gboolean
+update_problems_cb (gpointer user_data)
+{
+  FlServiceWizard *self = user_data;
+
+  self->update_source = 0;
+  update_problems (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A field asks for it before its binding has reached the service: later is right. */
+static void
+update_problems_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  FlServiceWizard *self = FL_SERVICE_WIZARD (widget);
+
+  if (!self->update_source && self->service)
+    self->update_source = g_idle_add (update_problems_cb, self);
+}
+
+static void
+edit_step_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  FlWizard *wizard = FL_WIZARD (widget);
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  fl_wizard_go_to (wizard, gtk_stack_get_child_by_name (fl_wizard_get_stack (wizard), name));
+}
+
+static gboolean
+fl_service_wizard_leave_step (FlWizard *wizard, GtkWidget *step)
+{
+  FlServiceWizard *self = FL_SERVICE_WIZARD (wizard);
+
+  fl_service_page_take_over (FL_SERVICE_PAGE (step));
+  update_problems (self);
+  return fl_problem_rows_check (step);
+}
+
+static void
+fl_service_wizard_enter_step (FlWizard *wizard, GtkWidget *step)
+{
+  if (FL_IS_SERVICE_REVIEW_PAGE (step))
+    fl_wizard_focus_button (wizard);
+}
+
+static gboolean
+fl_service_wizard_has_unsaved (FlWizard *wizard)
+{
+  FlServiceWizard *self = FL_SERVICE_WIZARD (wizard);
+  g_autofree char *current = NULL;
+
+  fl_service_page_take_over (self->scopes_page);
+  current = print_service (self);
+  return g_strcmp0 (current, self->original) != 0 ||
+         fl_service_client_page_has_secret (self->client_page);
+}
+
+static void
+finish (FlServiceWizard *self)
+{
+  fl_service_client_page_clear_secret (self->client_page);
+  fl_wizard_finish (FL_WIZARD (self));
+}
+
+static gboolean
+fl_service_wizard_close_request (GtkWindow *window)
+{
+  FlServiceWizard *self = FL_SERVICE_WIZARD (window);
+
+  if (GTK_WINDOW_CLASS (fl_service_wizard_parent_class)->close_request (window))
+    return TRUE;
+  if (self->saved)
+    g_signal_emit (self, signals[SIGNAL_FINISHED], 0, fl_service_get_link_name (self->service));
+  return FALSE;
+}
+
+static void
+show_error (FlServiceWizard *self, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  fl_wizard_set_busy (FL_WIZARD (self), FALSE);
+  fl_wizard_set_problem (FL_WIZARD (self), error->message);
+}
+
+static void
+client_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FlServiceWizard) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (fl_runtime_set_client_finish (FL_RUNTIME (source), result, &error)) {
+    finish (self);
+    return;
+  }
+  g_prefix_error (&error, "%s ",
+                  _ ("The service is saved, but its client secret is not in the keyring."));
+  show_error (self, error);
+}
+
+static gboolean
+became_public (FlServiceWizard *self)
+{
+  FlAuthSettings *auth = fl_service_get_auth (self->service);
+
+  return self->edited &&
+         fl_auth_settings_get_client_authentication (auth) == FL_CLIENT_AUTHENTICATION_NONE &&
+         fl_auth_settings_get_client_authentication (fl_service_get_auth (self->edited)) !=
+             FL_CLIENT_AUTHENTICATION_NONE;
+}
+
+static void
+service_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FlServiceWizard) self = user_data;
+  g_autoptr (FlSecret) secret = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *client_id;
+
+  if (!fl_runtime_save_service_finish (FL_RUNTIME (source), result, &error)) {
+    show_error (self, error);
+    return;
+  }
+
+  self->saved = TRUE;
+  g_free (self->original);
+  self->original = print_service (self);
+  secret = fl_service_client_page_dup_secret (self->client_page);
+  client_id = fl_auth_settings_get_client_id (fl_service_get_auth (self->service));
+  if (!client_id || (!secret && !became_public (self))) {
+    finish (self);
+    return;
+  }
+  fl_runtime_set_client_async (self->runtime, fl_service_get_link_name (self->service), client_id,
+                               secret, fl_wizard_get_cancellable (FL_WIZARD (self)), client_set_cb,
+                               g_object_ref (self));
+}
+
+static void
+fl_service_wizard_apply (FlWizard *wizard)
+{
+  FlServiceWizard *self = FL_SERVICE_WIZARD (wizard);
+
+  fl_wizard_set_busy (wizard, TRUE);
+  fl_runtime_save_service_async (self->runtime, self->service, !self->edited && !self->saved,
+                                 fl_wizard_get_cancellable (wizard), service_saved_cb,
+                                 g_object_ref (self));
+}
+
+static FlService *
+create_copy (FlService *edited)
+{
+  g_autoptr (JsonNode) document = fl_service_to_json (edited);
+  g_autoptr (GError) error = NULL;
+  FlService *copy = fl_service_new_from_json (document, &error);
+
+  if (!copy) {
+    /* What is in the list has been validated, so that this takes a defect of ours. */
+    g_warning ("Could not copy a service: %s", error->message);
+    copy = fl_service_new ();
+  }
+  return copy;
+}
+
+static void
+fl_service_wizard_constructed (GObject *object)
+{
+  FlServiceWizard *self = FL_SERVICE_WIZARD (object);
+
+  G_OBJECT_CLASS (fl_service_wizard_parent_class)->constructed (object);
+
+  self->service = self->edited ? create_copy (self->edited) : fl_service_new ();
+  self->original = print_service (self);
+  g_object_set (self->basics_page, "link-name-fixed", self->edited != NULL, NULL);
+  if (self->edited)
+    fl_service_client_page_set_editing (self->client_page);
+  g_object_set (self, "title", self->edited ? _ ("Edit Service") : _ ("New Service"), "apply-label",
+                self->edited ? _ ("_Save Service") : _ ("_Create Service"), NULL);
+  g_object_notify_by_pspec (object, properties[PROP_SERVICE]);
+  update_problems (self);
+}
+
+static void
+fl_service_wizard_dispose (GObject *object)
+{
+  FlServiceWizard *self = FL_SERVICE_WIZARD (object);
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FL_TYPE_SERVICE_WIZARD);
+
+  G_OBJECT_CLASS (fl_service_wizard_parent_class)->dispose (object);
+}
+
+static void
+fl_service_wizard_finalize (GObject *object)
+{
+  FlServiceWizard *self = FL_SERVICE_WIZARD (object);
+
+  g_clear_object (&self->runtime);
+  g_clear_object (&self->edited);
+  g_clear_object (&self->service);
+  g_free (self->original);
+
+  G_OBJECT_CLASS (fl_service_wizard_parent_class)->finalize (object);
+}
+
+static void
+fl_service_wizard_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  FlServiceWizard *self = FL_SERVICE_WIZARD (object);
+
+  switch ((FlServiceWizardProperty) id) {
+  case PROP_RUNTIME:
+    g_value_set_object (value, fl_service_wizard_get_runtime (self));
+    break;
+  case PROP_EDITED:
+    g_value_set_object (value, self->edited);
+    break;
+  case PROP_SERVICE:
+    g_value_set_object (value, fl_service_wizard_get_service (self));
+    break;
+  }
+}
+
+static void
+fl_service_wizard_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  FlServiceWizard *self = FL_SERVICE_WIZARD (object);
+
+  switch ((FlServiceWizardProperty) id) {
+  case PROP_RUNTIME:
+    self->runtime = g_value_dup_object (value);
+    break;
+  case PROP_EDITED:
+    self->edited = g_value_dup_object (value);
+    break;
+  case PROP_SERVICE:
+    break;
+  }
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (FL_TYPE_SERVICE_API_PAGE);
+  g_type_ensure (FL_TYPE_SERVICE_BASICS_PAGE);
+  g_type_ensure (FL_TYPE_SERVICE_CLIENT_PAGE);
+  g_type_ensure (FL_TYPE_SERVICE_ENDPOINTS_PAGE);
+  g_type_ensure (FL_TYPE_SERVICE_REVIEW_PAGE);
+  g_type_ensure (FL_TYPE_SERVICE_SCOPES_PAGE);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/fairlead/Fairlead/service-wizard/fl-service-wizard.ui");
+  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, basics_page);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, endpoints_page);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, client_page);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, scopes_page);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, api_page);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, review_page);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags once = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_RUNTIME] = g_param_spec_object ("runtime", NULL, NULL, FL_TYPE_RUNTIME, once);
+  properties[PROP_EDITED] = g_param_spec_object ("edited", NULL, NULL, FL_TYPE_SERVICE, once);
+  properties[PROP_SERVICE] = g_param_spec_object ("service", NULL, NULL, FL_TYPE_SERVICE,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+fl_service_wizard_class_init (FlServiceWizardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  FlWizardClass *wizard_class = FL_WIZARD_CLASS (klass);
+
+  object_class->constructed = fl_service_wizard_constructed;
+  object_class->dispose = fl_service_wizard_dispose;
+  object_class->finalize = fl_service_wizard_finalize;
+  object_class->get_property = fl_service_wizard_get_property;
+  object_class->set_property = fl_service_wizard_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = fl_service_wizard_close_request;
+  wizard_class->leave_step = fl_service_wizard_leave_step;
+  wizard_class->enter_step = fl_service_wizard_enter_step;
+  wizard_class->apply = fl_service_wizard_apply;
+  wizard_class->has_unsaved = fl_service_wizard_has_unsaved;
+  install_properties (object_class);
+
+  signals[SIGNAL_FINISHED] = g_signal_new ("finished", FL_TYPE_SERVICE_WIZARD, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "problems.update", NULL, update_problems_action);
+  gtk_widget_class_install_action (widget_class, "service.edit-step", "s", edit_step_action);
+}
+
+static void
+fl_service_wizard_init (FlServiceWizard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* A wizard for a new service, or for one that is edited (nullable). The signal "finished" tells
+ * the link name of the service that was saved. */
+GtkWindow *
+fl_service_wizard_new (FlRuntime *runtime, FlService *edited)
+{
+  g_return_val_if_fail (FL_IS_RUNTIME (runtime), NULL);
+  g_return_val_if_fail (!edited || FL_IS_SERVICE (edited), NULL);
+
+  return g_object_new (FL_TYPE_SERVICE_WIZARD, "runtime", runtime, "edited", edited, NULL);
+}
+
+FlRuntime *
+fl_service_wizard_get_runtime (FlServiceWizard *self)
+{
+  g_return_val_if_fail (FL_IS_SERVICE_WIZARD (self), NULL);
+
+  return self->runtime;
+}
+
+/* Returns: (transfer none): the wizard's own service, as it stands */
+FlService *
+fl_service_wizard_get_service (FlServiceWizard *self)
+{
+  g_return_val_if_fail (FL_IS_SERVICE_WIZARD (self), NULL);
+
+  return self->service;
+}
+
+gboolean
+fl_service_wizard_get_editing (FlServiceWizard *self)
+{
+  g_return_val_if_fail (FL_IS_SERVICE_WIZARD (self), FALSE);
+
+  return self->edited != NULL;
+}
