@@ -25,6 +25,13 @@ G_DEFINE_FINAL_TYPE (FlServiceApiPage, fl_service_api_page, FL_TYPE_SERVICE_PAGE
 
 static const char *const methods[] = { "GET", "HEAD", "POST", NULL };
 
+static gboolean
+is_filled (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  g_value_set_boolean (to, g_value_get_string (from)[0] != '\0');
+  return TRUE;
+}
+
 static void
 fl_service_api_page_bind (FlServicePage *page, FlService *service)
 {
@@ -35,6 +42,11 @@ fl_service_api_page_bind (FlServicePage *page, FlService *service)
   fl_row_bind_value (self->method_row, service, "check-method", methods);
   fl_row_bind_text (self->path_row, service, "check-path");
   fl_row_bind_text (self->account_row, service, "check-account");
+  /* Without a path there is no check request, and nothing to find in its answer. */
+  g_object_bind_property_full (self->path_row, "text", self->account_row, "sensitive",
+                               G_BINDING_SYNC_CREATE, is_filled, NULL, NULL, NULL);
+  g_object_bind_property (self->account_row, "sensitive", self->method_row, "sensitive",
+                          G_BINDING_SYNC_CREATE);
 }
 
 static void
