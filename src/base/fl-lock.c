@@ -79,15 +79,6 @@ set_errno_error (GError **error, const char *path, int saved_errno)
   return FALSE;
 }
 
-/* Whether the file still has a name: somebody may have cleaned the folder between open and lock. */
-static gboolean
-is_linked (int file)
-{
-  struct stat info;
-
-  return fstat (file, &info) == 0 && info.st_nlink > 0;
-}
-
 /* Tries once. *lock stays NULL where somebody else has it. */
 static gboolean
 try_lock (const char *path, FlLock **lock, GError **error)
@@ -98,13 +89,13 @@ try_lock (const char *path, FlLock **lock, GError **error)
   if (file < 0)
     return set_errno_error (error, path, errno);
   saved_errno = flock (file, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
-  if (saved_errno == 0 && is_linked (file)) {
+  if (saved_errno == 0) {
     *lock = g_object_new (FL_TYPE_LOCK, NULL);
     (*lock)->file = file;
     return TRUE;
   }
   g_close (file, NULL);
-  if (saved_errno != 0 && saved_errno != EWOULDBLOCK && saved_errno != EINTR)
+  if (saved_errno != EWOULDBLOCK && saved_errno != EINTR)
     return set_errno_error (error, path, saved_errno);
   return TRUE;
 }

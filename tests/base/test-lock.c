@@ -9,6 +9,7 @@
 #include "fl-test.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #define PATIENT_MS 10000
 
@@ -66,6 +67,35 @@ test_excludes (void)
   fl_lock_release (lock);
   again = acquire ("one", 0, &error);
   g_assert_no_error (error);
+}
+
+/* As a child process does between its fork and its exec. */
+static int
+duplicate_file (const char *path)
+{
+  for (int file = 3; file < 100; file++) {
+    g_autofree char *link = g_strdup_printf ("/proc/self/fd/%d", file);
+    g_autofree char *target = g_file_read_link (link, NULL);
+
+    if (g_strcmp0 (target, path) == 0)
+      return dup (file);
+  }
+  g_assert_not_reached ();
+}
+
+static void
+test_released_in_child (void)
+{
+  g_autofree char *path = fl_paths_dup_runtime ("one");
+  g_autoptr (FlLock) lock = acquire ("one", 0, NULL);
+  g_autoptr (FlLock) again = NULL;
+  g_autoptr (GError) error = NULL;
+  int file = duplicate_file (path);
+
+  fl_lock_release (lock);
+  again = acquire ("one", 0, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_close (file, NULL));
 }
 
 static void
@@ -128,6 +158,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lock/new-destroy", test_new_destroy);
   g_test_add_func ("/lock/private", test_private);
   g_test_add_func ("/lock/excludes", test_excludes);
+  g_test_add_func ("/lock/released-in-child", test_released_in_child);
   g_test_add_func ("/lock/waits", test_waits);
   g_test_add_func ("/lock/cancelled", test_cancelled);
   g_test_add_func ("/lock/names", test_names);

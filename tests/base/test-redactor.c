@@ -153,6 +153,18 @@ test_basic (void)
   g_assert_cmpstr (masked, ==, "Authorization: Basic czZCaGRSa3F0Mz" MASK "\r\n");
 }
 
+/* The padding would tell the length. */
+static void
+test_padding (void)
+{
+  g_autoptr (FlSecret) secret = fl_secret_new ("0123456789");
+  g_autofree char *whole = fl_redact ("\"MDEyMzQ1Njc4OQ==\"");
+  g_autofree char *behind = fl_redact ("\"eDAxMjM0NTY3ODk=\"");
+
+  g_assert_cmpstr (whole, ==, "\"" MASK "\"");
+  g_assert_cmpstr (behind, ==, "\"e" MASK "\"");
+}
+
 static void
 test_base64_encoded_again (void)
 {
@@ -247,6 +259,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/redactor/forgotten", test_forgotten);
   g_test_add_func ("/redactor/base64", test_base64);
   g_test_add_func ("/redactor/basic", test_basic);
+  g_test_add_func ("/redactor/padding", test_padding);
   g_test_add_func ("/redactor/base64-encoded-again", test_base64_encoded_again);
   g_test_add_func ("/redactor/threads", test_threads);
   g_test_add_func ("/redactor/uri", test_uri);

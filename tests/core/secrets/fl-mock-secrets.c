@@ -108,6 +108,15 @@ do_pending (FlMockSecrets *self)
   g_clear_pointer (&self->pending_secret, g_variant_unref);
 }
 
+static gboolean
+crash_cb (gpointer user_data)
+{
+  FlMockSecrets *self = user_data;
+
+  g_dbus_connection_close_sync (self->connection, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 prompt (FlMockSecrets *self)
 {
@@ -117,7 +126,9 @@ prompt (FlMockSecrets *self)
   if (self->person == FL_MOCK_PERSON_IS_AWAY)
     return;
   if (self->person == FL_MOCK_PERSON_SEES_A_CRASH) {
-    g_dbus_connection_close_sync (self->connection, NULL, NULL);
+    /* Not before the call that shows the prompt has been answered. */
+    g_dbus_connection_flush_sync (self->connection, NULL, NULL);
+    g_idle_add (crash_cb, self);
     return;
   }
   if (!is_dismissed)

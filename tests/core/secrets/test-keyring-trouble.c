@@ -323,7 +323,7 @@ test_removed_meanwhile (Fixture *fixture, gconstpointer data)
 static void
 test_corrupt (Fixture *fixture, gconstpointer data)
 {
-  static const char with_nul[] = ITEM ("to\0ken");
+  static const char with_nul[] = ITEM ("token") "\0more";
   g_autoptr (GBytes) bytes = g_bytes_new_static (with_nul, sizeof with_nul - 1);
 
   fl_mock_secrets_add_text (fixture->mock, "hunter2", 10);

@@ -301,6 +301,7 @@ test_killed (Fixture *fixture, gconstpointer data)
 static void
 test_bus_killed (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   FlTestResult waiting = { NULL };
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -311,6 +312,11 @@ test_bus_killed (Fixture *fixture, gconstpointer data)
   g_assert_null (fl_secret_store_lookup_finish (fixture->store, result, &fixture->error));
   assert_error (fixture, FL_SECRETS_ERROR_VANISHED);
 
+  assert_all_fail (fixture, FL_SECRETS_ERROR_VANISHED);
+
+  /* Nor does one that comes later touch the closed connection, which others still hold. */
+  g_object_unref (fixture->store);
+  fixture->store = fl_keyring_new ();
   assert_all_fail (fixture, FL_SECRETS_ERROR_VANISHED);
 }
 
