@@ -10,8 +10,6 @@ G_BEGIN_DECLS
 
 #define FL_TYPE_AUTHENTICATOR (fl_authenticator_get_type ())
 
-/* What a call asks of an authentication type: credentials at hand and fresh, renewed once after a
- * refusal, placed on a message that goes to an allowed host. */
 G_DECLARE_INTERFACE (FlAuthenticator, fl_authenticator, FL, AUTHENTICATOR, GObject)
 
 struct _FlAuthenticatorInterface {
@@ -31,7 +29,6 @@ struct _FlAuthenticatorInterface {
   gboolean (*is_refusal) (FlAuthenticator *self, guint status);
 };
 
-/* Reads the credentials, and renews them where they are due (60 s before they expire). */
 void fl_authenticator_prepare_async (FlAuthenticator *self,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
@@ -39,8 +36,6 @@ void fl_authenticator_prepare_async (FlAuthenticator *self,
 gboolean fl_authenticator_prepare_finish (FlAuthenticator *self,
                                           GAsyncResult *result,
                                           GError **error);
-/* Renews credentials that were just refused: others may have done so meanwhile, then theirs are
- * taken. TRUE means: worth one more try. */
 void fl_authenticator_renew_async (FlAuthenticator *self,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
@@ -48,10 +43,7 @@ void fl_authenticator_renew_async (FlAuthenticator *self,
 gboolean fl_authenticator_renew_finish (FlAuthenticator *self,
                                         GAsyncResult *result,
                                         GError **error);
-/* Puts the credential onto a message whose host has been checked; what the caller put in the same
- * place is replaced. */
 gboolean fl_authenticator_place (FlAuthenticator *self, SoupMessage *message, GError **error);
-/* Whether this status means "credential refused": 401 by default. */
 gboolean fl_authenticator_is_refusal (FlAuthenticator *self, guint status);
 
 G_END_DECLS

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @FL_HTTP_ERROR_HOST_NOT_ALLOWED: the address is not on one of the service's hosts
  * @FL_HTTP_ERROR_INVALID_REQUEST: method, address, header or body cannot be sent as they are
  * @FL_HTTP_ERROR_TOO_LARGE: the response is larger than the limit
- * @FL_HTTP_ERROR_REDIRECT: a redirect that is not followed (too many, https to http, with a body)
+ * @FL_HTTP_ERROR_REDIRECT: a redirect that must not be followed (too many, https to http, a secret
+ *   in an address on a foreign host)
  * @FL_HTTP_ERROR_BAD_RESPONSE: the other side does not speak HTTP, or its body cannot be decoded
  */
 typedef enum {

@@ -11,18 +11,14 @@
 G_BEGIN_DECLS
 
 #define FL_TYPE_HTTP_SESSION (fl_http_session_get_type ())
-
-/* One SoupSession as Fairlead wants it (no cookies kept, no redirects followed, certificates
- * verified, our User-Agent), and the sending of one message. Main thread. */
 G_DECLARE_FINAL_TYPE (FlHttpSession, fl_http_session, FL, HTTP_SESSION, GObject)
 
 FlHttpSession *fl_http_session_new (void);
 
-/* Sends one message as it is: no redirect, no repeat. The body goes to memory up to 1 MB, then to a
- * file in a 0700 folder of the cache; FL_HTTP_ERROR_TOO_LARGE above `max_body_bytes`. The whole
- * exchange ends after `timeout_ms`. `progress` (nullable) is told the bytes so far and the total
- * or -1. Used for calls and for token requests. */
 typedef void (*FlHttpProgressFunc) (gint64 received_bytes, gint64 total_bytes, gpointer user_data);
+
+void fl_http_message_set_body (SoupMessage *message, GBytes *body, const char *content_type);
+
 void fl_http_session_send_async (FlHttpSession *self,
                                  SoupMessage *message,
                                  gint64 max_body_bytes,

@@ -1,0 +1,242 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fl-http-session.h"
+
+#include "fl-host-rules.h"
+#include "fl-http-exchange.h"
+
+/* libsoup as Fairlead wants it: no cookies kept, no redirects followed, no credentials of its own,
+ * certificates verified, our User-Agent, every exchange with a deadline and a size limit. The
+ * desktop's proxy is used for every host but this computer. One session serves a whole process, so
+ * that connections are used again. Main thread. */
+
+#define MAX_CONNECTIONS          64
+#define MAX_CONNECTIONS_PER_HOST 8
+
+struct _FlHttpSession {
+  GObject parent_instance;
+
+  GTlsDatabase *tls_database;
+  SoupSession *remote;
+  SoupSession *loopback;
+};
+
+typedef enum {
+  PROP_TLS_DATABASE = 1,
+} FlHttpSessionProperty;
+
+static GParamSpec *properties[PROP_TLS_DATABASE + 1];
+
+G_DEFINE_FINAL_TYPE (FlHttpSession, fl_http_session, G_TYPE_OBJECT)
+
+/* A socket that is silent for long is the deadline's matter, hence no time-out of libsoup's own. */
+static SoupSession *
+create_soup_session (GTlsDatabase *tls_database)
+{
+  /* clang-format off */
+  SoupSession *session = soup_session_new_with_options ("max-conns", MAX_CONNECTIONS,
+                                                        "max-conns-per-host",
+                                                        MAX_CONNECTIONS_PER_HOST,
+                                                        "timeout", 0,
+                                                        NULL);
+  /* clang-format on */
+
+  if (tls_database)
+    soup_session_set_tls_database (session, tls_database);
+  return session;
+}
+
+static void
+fl_http_session_constructed (GObject *object)
+{
+  FlHttpSession *self = FL_HTTP_SESSION (object);
+
+  G_OBJECT_CLASS (fl_http_session_parent_class)->constructed (object);
+
+  self->remote = create_soup_session (self->tls_database);
+  self->loopback = create_soup_session (self->tls_database);
+  soup_session_set_proxy_resolver (self->loopback, NULL);
+}
+
+static void
+fl_http_session_dispose (GObject *object)
+{
+  FlHttpSession *self = FL_HTTP_SESSION (object);
+
+  if (self->remote)
+    soup_session_abort (self->remote);
+  if (self->loopback)
+    soup_session_abort (self->loopback);
+  g_clear_object (&self->remote);
+  g_clear_object (&self->loopback);
+  g_clear_object (&self->tls_database);
+
+  G_OBJECT_CLASS (fl_http_session_parent_class)->dispose (object);
+}
+
+static void
+fl_http_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  FlHttpSession *self = FL_HTTP_SESSION (object);
+
+  switch ((FlHttpSessionProperty) id) {
+  case PROP_TLS_DATABASE:
+    g_value_set_object (value, self->tls_database);
+    break;
+  }
+}
+
+static void
+fl_http_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  FlHttpSession *self = FL_HTTP_SESSION (object);
+
+  switch ((FlHttpSessionProperty) id) {
+  case PROP_TLS_DATABASE:
+    self->tls_database = g_value_dup_object (value);
+    break;
+  }
+}
+
+static void
+fl_http_session_class_init (FlHttpSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = fl_http_session_constructed;
+  object_class->dispose = fl_http_session_dispose;
+  object_class->get_property = fl_http_session_get_property;
+  object_class->set_property = fl_http_session_set_property;
+
+  /**
+   * FlHttpSession:tls-database:
+   *
+   * The authorities that certificates are verified by; %NULL for the system's.
+   */
+  properties[PROP_TLS_DATABASE] =
+      g_param_spec_object ("tls-database", NULL, NULL, G_TYPE_TLS_DATABASE,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+fl_http_session_init (FlHttpSession *self)
+{
+}
+
+/**
+ * fl_http_session_new:
+ *
+ * Creates a session that trusts what the system trusts.
+ *
+ * Returns: (transfer full): the session
+ */
+FlHttpSession *
+fl_http_session_new (void)
+{
+  return g_object_new (FL_TYPE_HTTP_SESSION, NULL);
+}
+
+static void
+set_body_again_cb (SoupMessage *message, GBytes *body)
+{
+  soup_message_set_request_body_from_bytes (message, NULL, body);
+}
+
+static void
+bytes_unref_notify (gpointer bytes, GClosure *closure)
+{
+  g_bytes_unref (bytes);
+}
+
+/**
+ * fl_http_message_set_body:
+ * @message: a message that has not been sent
+ * @body: its body
+ * @content_type: (nullable): used where the message has no Content-Type yet
+ *
+ * Gives a message its body. libsoup drops a body when it repeats a message by itself, as it does on
+ * a kept connection that turns out to be closed; a body set here is set again.
+ */
+void
+fl_http_message_set_body (SoupMessage *message, GBytes *body, const char *content_type)
+{
+  SoupMessageHeaders *headers = NULL;
+
+  g_return_if_fail (SOUP_IS_MESSAGE (message));
+  g_return_if_fail (body);
+
+  headers = soup_message_get_request_headers (message);
+  if (content_type && !soup_message_headers_get_one (headers, "Content-Type"))
+    soup_message_headers_append (headers, "Content-Type", content_type);
+  soup_message_set_request_body_from_bytes (message, NULL, body);
+  g_signal_connect_data (message, "restarted", G_CALLBACK (set_body_again_cb), g_bytes_ref (body),
+                         bytes_unref_notify, G_CONNECT_DEFAULT);
+}
+
+/**
+ * fl_http_session_send_async:
+ * @self: a session
+ * @message: a new message; one message is sent once
+ * @max_body_bytes: limit for the decoded body; 0 for 512 MB
+ * @timeout_ms: limit for the whole exchange; 0 for 30 s
+ * @progress: (nullable) (scope async): told the bytes so far and the total, or -1
+ * @progress_data: for @progress
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when the response is complete
+ * @user_data: for @callback
+ *
+ * Sends one message as it is: no redirect, no repeat for a 401. Of the body, up to 1 MB stays in
+ * memory; more goes to a file in a folder of the cache that only the user can enter.
+ *
+ * Thread: main
+ */
+void
+fl_http_session_send_async (FlHttpSession *self,
+                            SoupMessage *message,
+                            gint64 max_body_bytes,
+                            guint timeout_ms,
+                            FlHttpProgressFunc progress,
+                            gpointer progress_data,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  gboolean is_loopback = FALSE;
+
+  g_return_if_fail (FL_IS_HTTP_SESSION (self));
+  g_return_if_fail (SOUP_IS_MESSAGE (message));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, fl_http_session_send_async);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  is_loopback = fl_uri_is_loopback (soup_message_get_uri (message));
+  fl_http_exchange_run (g_steal_pointer (&task), is_loopback ? self->loopback : self->remote,
+                        message, max_body_bytes, timeout_ms, progress, progress_data);
+}
+
+/**
+ * fl_http_session_send_finish:
+ * @self: a session
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends fl_http_session_send_async(). A response of any status is a success.
+ *
+ * Errors: FL_HTTP_ERROR_NETWORK, _TLS, _TIMED_OUT, _TOO_LARGE, _BAD_RESPONSE, _FAILED;
+ * G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the response
+ */
+FlResponse *
+fl_http_session_send_finish (FlHttpSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
