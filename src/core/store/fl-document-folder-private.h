@@ -1,0 +1,58 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "fl-document-folder.h"
+
+G_BEGIN_DECLS
+
+struct _FlDocumentFolder {
+  GObject parent_instance;
+
+  char *path;
+  const FlDocumentCodec *codec;
+
+  /* What is loaded, by link name; and what the list shows, in the order of the link names: nothing
+   * until opened. */
+  GHashTable *items;
+  GPtrArray *sorted;
+  gboolean opened;
+
+  /* FlBrokenDocument by file name, and their list. */
+  GHashTable *broken_files;
+  GListStore *broken;
+
+  /* How the folder was when last looked at. */
+  GHashTable *stamps;
+  guint64 watched_inode;
+  GFileMonitor *monitor;
+  guint look_timer;
+  gboolean is_looking;
+  gboolean look_again;
+  GPtrArray *openers;
+
+  /* Link names that this process read or wrote since the look began: what the look says of them may
+   * be out of date. */
+  GHashTable *touched;
+  /* Waiting changes (GQueue of GTask) by link name; the first of each is under way. */
+  GHashTable *changes;
+};
+
+/* The list. */
+gboolean fl_document_folder_take (FlDocumentFolder *self, gpointer item, JsonNode *node);
+void fl_document_folder_update_list (FlDocumentFolder *self);
+void fl_document_folder_compare (GPtrArray *before,
+                                 GPtrArray *after,
+                                 guint *n_first,
+                                 guint *n_last);
+void fl_document_folder_set_opened (FlDocumentFolder *self);
+
+/* Following the folder. */
+void fl_document_folder_schedule_look (FlDocumentFolder *self);
+void fl_document_folder_stop_looking (FlDocumentFolder *self);
+
+/* Changing it. */
+gboolean fl_document_folder_is_changing (FlDocumentFolder *self, const char *link_name);
+
+G_END_DECLS
