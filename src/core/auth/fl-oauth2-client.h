@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "fl-form.h"
+#include "fl-secret-store.h"
+#include "fl-service.h"
+
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+#define FL_TYPE_OAUTH2_CLIENT (fl_oauth2_client_get_type ())
+
+G_DECLARE_FINAL_TYPE (FlOauth2Client, fl_oauth2_client, FL, OAUTH2_CLIENT, GObject)
+
+FlOauth2Client *fl_oauth2_client_new (const char *client_id,
+                                      FlSecret *client_secret,
+                                      FlClientAuthentication authentication);
+void fl_oauth2_client_lookup_async (FlService *service,
+                                    FlSecretStore *store,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+FlOauth2Client *fl_oauth2_client_lookup_finish (GAsyncResult *result, GError **error);
+const char *fl_oauth2_client_get_id (FlOauth2Client *self);
+void fl_oauth2_client_authenticate (FlOauth2Client *self,
+                                    FlForm *form,
+                                    SoupMessageHeaders *headers);
+
+G_END_DECLS

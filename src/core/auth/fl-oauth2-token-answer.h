@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "fl-connection.h"
+#include "fl-credentials.h"
+
+G_BEGIN_DECLS
+
+#define FL_OAUTH2_MAX_LIFETIME_S (10 * 365 * 24 * G_GINT64_CONSTANT (3600))
+
+typedef struct _FlOauth2TokenAnswer FlOauth2TokenAnswer;
+
+FlOauth2TokenAnswer *fl_oauth2_token_answer_parse (GBytes *body,
+                                                   const char *content_type,
+                                                   guint status,
+                                                   const char *const *keep,
+                                                   GError **error);
+FlOauth2TokenAnswer *fl_oauth2_token_answer_ref (FlOauth2TokenAnswer *self);
+void fl_oauth2_token_answer_unref (FlOauth2TokenAnswer *self);
+
+FlSecret *fl_oauth2_token_answer_get_access_token (FlOauth2TokenAnswer *self);
+FlSecret *fl_oauth2_token_answer_get_refresh_token (FlOauth2TokenAnswer *self);
+const char *fl_oauth2_token_answer_get_token_type (FlOauth2TokenAnswer *self);
+gint64 fl_oauth2_token_answer_get_lifetime_s (FlOauth2TokenAnswer *self);
+const char *fl_oauth2_token_answer_get_scope (FlOauth2TokenAnswer *self);
+const char *fl_oauth2_token_answer_get_kept (FlOauth2TokenAnswer *self, const char *name);
+
+FlCredentials *fl_oauth2_token_answer_to_credentials (FlOauth2TokenAnswer *self,
+                                                      FlCredentials *previous);
+gboolean fl_oauth2_token_answer_apply_kept (FlOauth2TokenAnswer *self, FlConnection *connection);
+char **fl_oauth2_token_answer_split_scope (FlOauth2TokenAnswer *self,
+                                           const char *delimiter,
+                                           const char *const *asked);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlOauth2TokenAnswer, fl_oauth2_token_answer_unref)
+
+G_END_DECLS
