@@ -8,7 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* The table of authentication types and grants: one row, one file each. */
 FlAuthenticator *fl_auth_scheme_create_authenticator (FlService *service,
                                                       FlConnection *connection,
                                                       FlHttpSession *session,

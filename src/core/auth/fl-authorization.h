@@ -9,6 +9,15 @@
 
 G_BEGIN_DECLS
 
+/**
+ * FlAuthorizationState:
+ * @FL_AUTHORIZATION_PREPARING: the set-up and the keyring are looked at
+ * @FL_AUTHORIZATION_WAITING: a person is to answer in the browser
+ * @FL_AUTHORIZATION_EXCHANGING: the answer is exchanged for credentials
+ * @FL_AUTHORIZATION_STORING: the credentials go into the keyring
+ * @FL_AUTHORIZATION_DONE: the connection is connected
+ * @FL_AUTHORIZATION_FAILED: the connection is as it was
+ */
 typedef enum {
   FL_AUTHORIZATION_PREPARING,
   FL_AUTHORIZATION_WAITING,
@@ -23,11 +32,6 @@ GType fl_authorization_state_get_type (void);
 
 #define FL_TYPE_AUTHORIZATION (fl_authorization_get_type ())
 
-/* Connecting one connection: authorization URL, redirect listener, exchange, keyring. Properties:
- * state, address (the authorization URL, set when WAITING begins; it holds the state and challenge
- * but no secret worth keeping: still never log it), deadline-us (when waiting ends: 5 minutes).
- * It sets the connection's status, granted scopes, expiry, kept fields; the caller saves the
- * document. On failure the connection is as it was. */
 G_DECLARE_FINAL_TYPE (FlAuthorization, fl_authorization, FL, AUTHORIZATION, GObject)
 
 FlAuthorization *fl_authorization_new (FlService *service,
@@ -42,8 +46,6 @@ void fl_authorization_run_async (FlAuthorization *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 gboolean fl_authorization_run_finish (FlAuthorization *self, GAsyncResult *result, GError **error);
-/* While WAITING: the redirected address, or the bare code, as pasted by the person. FALSE with
- * FL_AUTH_ERROR_ANSWER where it is neither or its state is another flow's; the flow lives on. */
 gboolean fl_authorization_submit_text (FlAuthorization *self, const char *text, GError **error);
 
 G_END_DECLS

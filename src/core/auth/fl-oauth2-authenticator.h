@@ -12,10 +12,6 @@ G_BEGIN_DECLS
 
 #define FL_TYPE_OAUTH2_AUTHENTICATOR (fl_oauth2_authenticator_get_type ())
 
-/* An OAuth 2.0 connection's tokens, always fresh: reads them from the keyring, refreshes them one
- * at a time across all processes, places them. Signal-free: it sets the connection's status,
- * reason, expiry and granted scopes, and `changed` (property, boolean) says that the caller has a
- * document to save. */
 G_DECLARE_FINAL_TYPE (FlOauth2Authenticator,
                       fl_oauth2_authenticator,
                       FL,

@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "fl-auth-scheme.h"
+#include "fl-grant-flow.h"
+
+G_BEGIN_DECLS
+
+FlGrantFlow *fl_auth_scheme_create_flow (FlService *service,
+                                         FlConnection *connection,
+                                         FlHttpSession *session,
+                                         FlSecretStore *store);
+
+G_END_DECLS

@@ -1,0 +1,519 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fl-authorization.h"
+
+#include "fl-auth-error.h"
+#include "fl-auth-scheme-private.h"
+#include "fl-clock.h"
+#include "fl-grant-flow.h"
+#include "fl-lock.h"
+#include "fl-secrets-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Connecting one connection, whatever its grant:
+ *
+ * 1. The keyring is asked for the connection's item, so that one that is absent or locked shows
+ *    before a person goes through a consent.
+ * 2. The grant's flow obtains credentials; while it waits for a person, a deadline runs.
+ * 3. The connection's lock is taken, lest a refresh under way overwrite what comes now.
+ * 4. The credentials are stored, whole. They replace what was there: a new authorization is a new
+ *    grant, perhaps of another account, and no token of the old one belongs to it.
+ * 5. The connection is told. On any failure before this it is as it was.
+ * 6. The browser gets a moment for its last page.
+ *
+ * Main thread. */
+
+#define WAITING_US            (5 * 60 * G_USEC_PER_SEC)
+#define DEADLINE_CHECK_MS     1000
+#define STORE_LOCK_TIMEOUT_MS 45000
+
+struct _FlAuthorization {
+  GObject parent_instance;
+
+  FlService *service;
+  FlConnection *connection;
+  FlHttpSession *session;
+  FlSecretStore *store;
+
+  FlAuthorizationState state;
+  char *address;
+  gint64 deadline_us;
+
+  GTask *task;
+  FlGrantFlow *flow;
+  FlCredentials *credentials;
+  FlLock *lock;
+  GCancellable *cancellable;
+  gulong cancelled_id;
+  guint deadline_check_id;
+  gboolean timed_out;
+  GError *error;
+};
+
+typedef enum {
+  PROP_STATE = 1,
+  PROP_ADDRESS,
+  PROP_DEADLINE_US,
+} FlAuthorizationProperty;
+
+static GParamSpec *properties[PROP_DEADLINE_US + 1];
+
+G_DEFINE_FINAL_TYPE (FlAuthorization, fl_authorization, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (FlAuthorizationState,
+                    fl_authorization_state,
+                    G_DEFINE_ENUM_VALUE (FL_AUTHORIZATION_PREPARING, "preparing"),
+                    G_DEFINE_ENUM_VALUE (FL_AUTHORIZATION_WAITING, "waiting"),
+                    G_DEFINE_ENUM_VALUE (FL_AUTHORIZATION_EXCHANGING, "exchanging"),
+                    G_DEFINE_ENUM_VALUE (FL_AUTHORIZATION_STORING, "storing"),
+                    G_DEFINE_ENUM_VALUE (FL_AUTHORIZATION_DONE, "done"),
+                    G_DEFINE_ENUM_VALUE (FL_AUTHORIZATION_FAILED, "failed"))
+
+static void
+set_state (FlAuthorization *self, FlAuthorizationState state)
+{
+  if (self->state == state)
+    return;
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+/* 6. */
+
+static void
+lingered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FlAuthorization) self = user_data;
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  fl_grant_flow_linger_finish (FL_GRANT_FLOW (source), result);
+  g_cancellable_disconnect (g_task_get_cancellable (task), self->cancelled_id);
+  self->cancelled_id = 0;
+  if (self->error)
+    g_task_return_error (task, g_steal_pointer (&self->error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+end (FlAuthorization *self, FlAuthorizationState state)
+{
+  g_clear_object (&self->lock);
+  g_clear_object (&self->credentials);
+  g_clear_handle_id (&self->deadline_check_id, g_source_remove);
+  set_state (self, state);
+  fl_grant_flow_linger_async (self->flow, lingered_cb, g_object_ref (self));
+}
+
+static gboolean
+is_cancelled (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* The deadline ends the flow by its cancellable, too. */
+static void
+fail (FlAuthorization *self, GError *error)
+{
+  if (self->timed_out && is_cancelled (error)) {
+    g_clear_error (&error);
+    error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                                 _ ("Nobody has answered in the browser for five minutes; connect "
+                                    "again when you are ready."));
+  }
+  if (!is_cancelled (error))
+    /* Translators: the placeholder is a connection's name; a sentence follows. */
+    g_prefix_error (&error, _ ("Connection “%s”: "), fl_connection_get_name (self->connection));
+  self->error = error;
+  end (self, FL_AUTHORIZATION_FAILED);
+}
+
+/* 5. */
+
+static void
+tell_connection (FlAuthorization *self)
+{
+  g_object_freeze_notify (G_OBJECT (self->connection));
+  fl_connection_set_status (self->connection, FL_STATUS_CONNECTED, NULL);
+  fl_connection_set_expires_at_us (self->connection,
+                                   fl_credentials_get_expires_at_us (self->credentials));
+  fl_grant_flow_apply (self->flow, self->connection);
+  g_object_thaw_notify (G_OBJECT (self->connection));
+}
+
+/* 4. */
+
+static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FlAuthorization) self = user_data;
+  GError *error = NULL;
+
+  if (!fl_secret_store_store_finish (self->store, result, &error)) {
+    fail (self, error);
+    return;
+  }
+  tell_connection (self);
+  end (self, FL_AUTHORIZATION_DONE);
+}
+
+/* 3. */
+
+/* Without the lock, a refresh could undo this; to lose what the person has just consented to would
+ * be worse. */
+static void
+locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FlAuthorization) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->lock = fl_lock_acquire_finish (result, &error);
+  if (is_cancelled (error)) {
+    fail (self, g_steal_pointer (&error));
+    return;
+  }
+  fl_secret_store_store_async (self->store, FL_SECRET_KIND_CONNECTION,
+                               fl_connection_get_id (self->connection), self->credentials,
+                               self->cancellable, stored_cb, g_object_ref (self));
+}
+
+static void
+obtained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FlAuthorization) self = user_data;
+  g_autofree char *lock_name =
+      g_strconcat ("refresh-", fl_connection_get_id (self->connection), NULL);
+  GError *error = NULL;
+
+  self->credentials = fl_grant_flow_obtain_finish (FL_GRANT_FLOW (source), result, &error);
+  if (!self->credentials) {
+    fail (self, error);
+    return;
+  }
+  set_state (self, FL_AUTHORIZATION_STORING);
+  fl_lock_acquire_async (lock_name, STORE_LOCK_TIMEOUT_MS, self->cancellable, locked_cb,
+                         g_object_ref (self));
+}
+
+/* 2. */
+
+/* By the clock rather than by one long timer, which stands still while the computer sleeps. */
+static gboolean
+check_deadline_cb (gpointer user_data)
+{
+  FlAuthorization *self = user_data;
+
+  if (fl_clock_now_us () < self->deadline_us)
+    return G_SOURCE_CONTINUE;
+  self->deadline_check_id = 0;
+  self->timed_out = TRUE;
+  g_cancellable_cancel (self->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+progressed_cb (FlGrantFlow *flow, FlAuthorizationState state, const char *address, gpointer data)
+{
+  FlAuthorization *self = data;
+
+  g_clear_handle_id (&self->deadline_check_id, g_source_remove);
+  if (state == FL_AUTHORIZATION_WAITING) {
+    g_free (self->address);
+    self->address = g_strdup (address);
+    self->deadline_us = fl_clock_now_us () + WAITING_US;
+    self->deadline_check_id = g_timeout_add (DEADLINE_CHECK_MS, check_deadline_cb, self);
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADDRESS]);
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEADLINE_US]);
+  }
+  set_state (self, state);
+}
+
+/* 1. */
+
+static void
+keyring_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FlAuthorization) self = user_data;
+  g_autoptr (FlCredentials) unused = NULL;
+  GError *error = NULL;
+
+  unused = fl_secret_store_lookup_finish (self->store, result, &error);
+  /* Nothing there, or nothing that could be read, will be replaced. */
+  if (error && !g_error_matches (error, FL_SECRETS_ERROR, FL_SECRETS_ERROR_NOT_FOUND) &&
+      !g_error_matches (error, FL_SECRETS_ERROR, FL_SECRETS_ERROR_CORRUPT)) {
+    fail (self, error);
+    return;
+  }
+  g_clear_error (&error);
+  fl_grant_flow_obtain_async (self->flow, self->cancellable, obtained_cb, g_object_ref (self));
+}
+
+static void
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+static gboolean
+check_status (FlAuthorization *self, GError **error)
+{
+  if (fl_connection_get_status (self->connection) != FL_STATUS_DISABLED)
+    return TRUE;
+  g_set_error (error, FL_AUTH_ERROR, FL_AUTH_ERROR_DISABLED,
+               /* Translators: the placeholder is a connection's name. */
+               _ ("The connection “%s” is disabled: enable it before you connect it."),
+               fl_connection_get_name (self->connection));
+  return FALSE;
+}
+
+static void
+fl_authorization_dispose (GObject *object)
+{
+  FlAuthorization *self = FL_AUTHORIZATION (object);
+
+  g_clear_handle_id (&self->deadline_check_id, g_source_remove);
+  g_clear_object (&self->flow);
+  g_clear_object (&self->lock);
+  g_clear_object (&self->credentials);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->service);
+  g_clear_object (&self->connection);
+  g_clear_object (&self->session);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (fl_authorization_parent_class)->dispose (object);
+}
+
+static void
+fl_authorization_finalize (GObject *object)
+{
+  FlAuthorization *self = FL_AUTHORIZATION (object);
+
+  g_free (self->address);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (fl_authorization_parent_class)->finalize (object);
+}
+
+static void
+fl_authorization_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  FlAuthorization *self = FL_AUTHORIZATION (object);
+
+  switch ((FlAuthorizationProperty) id) {
+  case PROP_STATE:
+    g_value_set_enum (value, (int) fl_authorization_get_state (self));
+    break;
+  case PROP_ADDRESS:
+    g_value_set_string (value, fl_authorization_get_address (self));
+    break;
+  case PROP_DEADLINE_US:
+    g_value_set_int64 (value, fl_authorization_get_deadline_us (self));
+    break;
+  }
+}
+
+static void
+fl_authorization_class_init (FlAuthorizationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = fl_authorization_dispose;
+  object_class->finalize = fl_authorization_finalize;
+  object_class->get_property = fl_authorization_get_property;
+
+  /**
+   * FlAuthorization:state:
+   *
+   * How far it is.
+   */
+  properties[PROP_STATE] =
+      g_param_spec_enum ("state", NULL, NULL, FL_TYPE_AUTHORIZATION_STATE,
+                         FL_AUTHORIZATION_PREPARING,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * FlAuthorization:address:
+   *
+   * What to open in the browser; %NULL until it waits for that.
+   */
+  properties[PROP_ADDRESS] =
+      g_param_spec_string ("address", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * FlAuthorization:deadline-us:
+   *
+   * When waiting ends, in microseconds since 1970 UTC; 0 until it waits.
+   */
+  properties[PROP_DEADLINE_US] =
+      g_param_spec_int64 ("deadline-us", NULL, NULL, 0, G_MAXINT64, 0,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+fl_authorization_init (FlAuthorization *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * fl_authorization_new:
+ * @service: the connection's service
+ * @connection: the connection to connect
+ * @session: what sends token requests
+ * @store: where the credentials go
+ *
+ * Makes an authorization, which runs once.
+ *
+ * Returns: (transfer full): the authorization
+ */
+FlAuthorization *
+fl_authorization_new (FlService *service,
+                      FlConnection *connection,
+                      FlHttpSession *session,
+                      FlSecretStore *store)
+{
+  FlAuthorization *self;
+
+  g_return_val_if_fail (FL_IS_SERVICE (service), NULL);
+  g_return_val_if_fail (FL_IS_CONNECTION (connection), NULL);
+  g_return_val_if_fail (FL_IS_HTTP_SESSION (session), NULL);
+  g_return_val_if_fail (FL_IS_SECRET_STORE (store), NULL);
+
+  self = g_object_new (FL_TYPE_AUTHORIZATION, NULL);
+  self->service = g_object_ref (service);
+  self->connection = g_object_ref (connection);
+  self->session = g_object_ref (session);
+  self->store = g_object_ref (store);
+  self->flow = fl_auth_scheme_create_flow (service, connection, session, store);
+  g_signal_connect_object (self->flow, "progressed", G_CALLBACK (progressed_cb), self, 0);
+  return self;
+}
+
+/**
+ * fl_authorization_get_state:
+ *
+ * Returns: how far it is
+ */
+FlAuthorizationState
+fl_authorization_get_state (FlAuthorization *self)
+{
+  g_return_val_if_fail (FL_IS_AUTHORIZATION (self), FL_AUTHORIZATION_FAILED);
+
+  return self->state;
+}
+
+/**
+ * fl_authorization_get_address:
+ *
+ * Tells what to open in the browser. It holds the state, so it is shown to the person and to nobody
+ * else: never log it.
+ *
+ * Returns: (transfer none) (nullable): the authorization URL; %NULL until it waits for the browser
+ */
+const char *
+fl_authorization_get_address (FlAuthorization *self)
+{
+  g_return_val_if_fail (FL_IS_AUTHORIZATION (self), NULL);
+
+  return self->address;
+}
+
+/**
+ * fl_authorization_get_deadline_us:
+ *
+ * Returns: when waiting ends, in microseconds since 1970 UTC; 0 until it waits
+ */
+gint64
+fl_authorization_get_deadline_us (FlAuthorization *self)
+{
+  g_return_val_if_fail (FL_IS_AUTHORIZATION (self), 0);
+
+  return self->deadline_us;
+}
+
+/**
+ * fl_authorization_run_async:
+ * @cancellable: (nullable): ends it; the connection is then as it was
+ * @callback: called in the end, after the browser has seen its last page or five seconds have gone
+ * @user_data: handed to @callback
+ *
+ * Connects the connection. The state is %FL_AUTHORIZATION_DONE as soon as it is connected, which
+ * can be a moment before @callback.
+ */
+void
+fl_authorization_run_async (FlAuthorization *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GError *error = NULL;
+
+  g_return_if_fail (FL_IS_AUTHORIZATION (self));
+  g_return_if_fail (!self->task && self->state == FL_AUTHORIZATION_PREPARING);
+
+  g_task_set_source_tag (task, fl_authorization_run_async);
+  /* Who is connected is, though somebody cancels a moment later. */
+  g_task_set_check_cancellable (task, FALSE);
+  if (!check_status (self, &error)) {
+    set_state (self, FL_AUTHORIZATION_FAILED);
+    g_task_return_error (task, error);
+    return;
+  }
+  self->task = g_steal_pointer (&task);
+  if (cancellable)
+    self->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
+                                                g_object_ref (self->cancellable), g_object_unref);
+  fl_secret_store_lookup_async (self->store, FL_SECRET_KIND_CONNECTION,
+                                fl_connection_get_id (self->connection), self->cancellable,
+                                keyring_asked_cb, g_object_ref (self));
+}
+
+/**
+ * fl_authorization_run_finish:
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends fl_authorization_run_async(). The connection has changed; the caller saves its document.
+ *
+ * Returns: whether the connection is connected
+ *
+ * Errors: %FL_AUTH_ERROR, %FL_SECRETS_ERROR, %FL_HTTP_ERROR, %FL_MODEL_ERROR_BLANK;
+ *   %G_IO_ERROR_TIMED_OUT where nobody answered in the browser; %G_IO_ERROR_CANCELLED.
+ */
+gboolean
+fl_authorization_run_finish (FlAuthorization *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * fl_authorization_submit_text:
+ * @text: the redirected address, or the bare code, as pasted by the person
+ * @error: return location
+ *
+ * Takes the answer from the person's hand, where the browser could not deliver it. Where the text
+ * is not an answer to this flow, the flow lives on.
+ *
+ * Returns: whether the text was an answer to this flow, be it a refusal
+ *
+ * Errors: %FL_AUTH_ERROR_ANSWER.
+ */
+gboolean
+fl_authorization_submit_text (FlAuthorization *self, const char *text, GError **error)
+{
+  g_return_val_if_fail (FL_IS_AUTHORIZATION (self), FALSE);
+  g_return_val_if_fail (text, FALSE);
+
+  return fl_grant_flow_submit_text (self->flow, text, error);
+}

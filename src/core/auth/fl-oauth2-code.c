@@ -1,0 +1,457 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fl-oauth2-code.h"
+
+#include "fl-auth-error.h"
+#include "fl-oauth2-address.h"
+#include "fl-oauth2-callback.h"
+#include "fl-oauth2-client.h"
+#include "fl-oauth2-token-request.h"
+#include "fl-pkce.h"
+#include "fl-random.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The authorization code grant with PKCE:
+ *
+ * 1. The addresses are filled in, the client is looked up: what is set up wrongly shows before a
+ *    person is sent to the browser.
+ * 2. The listener is started, then the address for the browser put together, which names it.
+ * 3. The browser comes back, or a person pastes what it shows: the answer is judged.
+ * 4. The code is exchanged, once. It is never sent twice, whatever happens.
+ *
+ * RFC 6749 §4.1, RFC 7636, RFC 8252, RFC 9207. */
+
+#define STATE_SIZE_BYTES 32
+
+struct _FlOauth2Code {
+  GObject parent_instance;
+
+  FlService *service;
+  FlConnection *connection;
+  FlHttpSession *session;
+  FlSecretStore *store;
+
+  char *authorize_url;
+  char *token_url;
+  char *issuer;
+  FlOauth2Client *client;
+  FlRedirectListener *listener;
+  FlSecret *state;
+  FlSecret *verifier;
+  /* Kept while the server may quote it in an error, so that it is masked there. */
+  FlSecret *code;
+  FlOauth2TokenAnswer *answer;
+
+  /* While it waits for the browser. */
+  GTask *waiting;
+  GSource *cancelled_source;
+};
+
+static void grant_flow_iface_init (FlGrantFlowInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FlOauth2Code,
+                               fl_oauth2_code,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (FL_TYPE_GRANT_FLOW, grant_flow_iface_init))
+
+static FlAuthSettings *
+get_auth (FlOauth2Code *self)
+{
+  return fl_service_get_auth (self->service);
+}
+
+/* 4. */
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlOauth2Code *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  self->answer =
+      fl_oauth2_token_request_send_finish (FL_HTTP_SESSION (source), result, NULL, &error);
+  if (self->answer)
+    g_task_return_pointer (task, fl_oauth2_token_answer_to_credentials (self->answer, NULL),
+                           g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* No scope: it was asked for before, and some servers refuse to be asked again. */
+static void
+exchange (GTask *task)
+{
+  FlOauth2Code *self = g_task_get_source_object (task);
+  g_autoptr (FlForm) form = fl_form_new ();
+
+  fl_form_add (form, "grant_type", "authorization_code");
+  fl_form_add (form, "code", fl_secret_get_text (self->code));
+  fl_form_add (form, "redirect_uri", fl_redirect_listener_get_address (self->listener));
+  if (self->verifier)
+    fl_form_add (form, "code_verifier", fl_secret_get_text (self->verifier));
+  fl_grant_flow_emit_progressed (FL_GRANT_FLOW (self), FL_AUTHORIZATION_EXCHANGING, NULL);
+  fl_oauth2_token_request_send_async (self->session, self->token_url, self->client, form,
+                                      fl_auth_settings_get_keep (get_auth (self)),
+                                      g_task_get_cancellable (task), answered_cb,
+                                      g_object_ref (task));
+}
+
+/* 3. */
+
+static GTask *
+stop_waiting (FlOauth2Code *self)
+{
+  if (self->cancelled_source)
+    g_source_destroy (self->cancelled_source);
+  g_clear_pointer (&self->cancelled_source, g_source_unref);
+  return g_steal_pointer (&self->waiting);
+}
+
+static gboolean
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  FlOauth2Code *self = user_data;
+  g_autoptr (GTask) task = stop_waiting (self);
+
+  fl_redirect_listener_stop (self->listener);
+  g_task_return_error_if_cancelled (task);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_answer (FlOauth2Code *self, GTask *task)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  self->waiting = g_object_ref (task);
+  if (!cancellable)
+    return;
+  self->cancelled_source = g_cancellable_source_new (cancellable);
+  g_source_set_callback (self->cancelled_source, G_SOURCE_FUNC (cancelled_cb), self, NULL);
+  g_source_attach (self->cancelled_source, g_task_get_context (task));
+}
+
+/* The flow may end with the task: not inside libsoup, which is still answering the browser. */
+static gboolean
+rejected_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+
+  g_task_return_error (task, g_error_copy (g_task_get_task_data (task)));
+  return G_SOURCE_REMOVE;
+}
+
+static FlRedirectVerdict
+judge (FlOauth2Code *self, FlForm *parameters)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+  FlRedirectVerdict verdict = FL_REDIRECT_STRANGE;
+
+  if (!self->waiting)
+    return FL_REDIRECT_STRANGE;
+  verdict = fl_oauth2_callback_judge (parameters, self->state, self->issuer,
+                                      fl_auth_settings_get_issuer_announced (get_auth (self)),
+                                      &self->code, &error);
+  if (verdict == FL_REDIRECT_STRANGE)
+    return verdict;
+  task = stop_waiting (self);
+  if (verdict == FL_REDIRECT_ACCEPTED) {
+    exchange (task);
+  } else {
+    g_task_set_task_data (task, error, (GDestroyNotify) g_error_free);
+    g_idle_add_full (G_PRIORITY_DEFAULT, rejected_cb, g_object_ref (task), g_object_unref);
+  }
+  return verdict;
+}
+
+static FlRedirectVerdict
+callback_cb (FlForm *parameters, gpointer user_data)
+{
+  return judge (user_data, parameters);
+}
+
+static gboolean
+fl_oauth2_code_submit_text (FlGrantFlow *flow, const char *text, GError **error)
+{
+  FlOauth2Code *self = FL_OAUTH2_CODE (flow);
+  g_autoptr (FlForm) parameters = NULL;
+  g_autoptr (GTask) task = NULL;
+
+  if (!self->waiting) {
+    g_set_error_literal (error, FL_AUTH_ERROR, FL_AUTH_ERROR_ANSWER,
+                         _ ("No answer is waited for any more."));
+    return FALSE;
+  }
+  if (!fl_oauth2_callback_read_text (text, &parameters, &self->code, error))
+    return FALSE;
+  if (parameters) {
+    if (judge (self, parameters) != FL_REDIRECT_STRANGE)
+      return TRUE;
+    g_set_error_literal (
+        error, FL_AUTH_ERROR, FL_AUTH_ERROR_ANSWER,
+        _ ("This address belongs to another sign-in: paste the one that the browser "
+           "was sent to at the end of this one."));
+    return FALSE;
+  }
+  task = stop_waiting (self);
+  exchange (task);
+  return TRUE;
+}
+
+/* 2. */
+
+/* To those services whose documentation says "plus", it is how a space looks inside an address. */
+static char *
+join_scopes (FlOauth2Code *self)
+{
+  const char *delimiter = fl_auth_settings_get_scope_delimiter (get_auth (self));
+  const char *const *scopes = fl_connection_get_scopes (self->connection);
+
+  return g_strjoinv (g_strcmp0 (delimiter, "+") == 0 ? " " : delimiter, (char **) scopes);
+}
+
+static char *
+create_address (FlOauth2Code *self, GError **error)
+{
+  g_autoptr (FlForm) form = fl_form_new ();
+  g_autofree char *scope = join_scopes (self);
+  g_autofree char *challenge = self->verifier ? fl_pkce_derive_challenge (self->verifier) : NULL;
+
+  fl_form_add (form, "response_type", "code");
+  fl_form_add (form, "client_id", fl_oauth2_client_get_id (self->client));
+  fl_form_add (form, "redirect_uri", fl_redirect_listener_get_address (self->listener));
+  fl_form_add (form, "scope", scope);
+  fl_form_add (form, "state", fl_secret_get_text (self->state));
+  fl_form_add (form, "code_challenge", challenge);
+  fl_form_add (form, "code_challenge_method", challenge ? "S256" : NULL);
+  return fl_form_merge_into_uri (form, self->authorize_url, error);
+}
+
+static void
+create_secrets (FlOauth2Code *self)
+{
+  self->state = fl_secret_new_take (fl_random_token (STATE_SIZE_BYTES));
+  switch (fl_auth_settings_get_pkce (get_auth (self))) {
+  case FL_PKCE_S256:
+    self->verifier = fl_pkce_create_verifier ();
+    break;
+  case FL_PKCE_NONE:
+    break;
+  }
+}
+
+static gboolean
+start_listener (FlOauth2Code *self, GError **error)
+{
+  FlAuthSettings *auth = get_auth (self);
+
+  self->listener = fl_redirect_listener_new (fl_auth_settings_get_redirect_host (auth),
+                                             fl_auth_settings_get_redirect_port (auth),
+                                             fl_auth_settings_get_redirect_path (auth));
+  return fl_redirect_listener_start (self->listener, callback_cb, self, error);
+}
+
+static void
+client_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlOauth2Code *self = g_task_get_source_object (task);
+  g_autofree char *address = NULL;
+  GError *error = NULL;
+
+  self->client = fl_oauth2_client_lookup_finish (result, &error);
+  if (self->client)
+    create_secrets (self);
+  if (self->client && start_listener (self, &error))
+    address = create_address (self, &error);
+  if (!address) {
+    g_task_return_error (task, error);
+    return;
+  }
+  wait_for_answer (self, task);
+  fl_grant_flow_emit_progressed (FL_GRANT_FLOW (self), FL_AUTHORIZATION_WAITING, address);
+}
+
+/* 1. */
+
+static gboolean
+expand_addresses (FlOauth2Code *self, GError **error)
+{
+  FlAuthSettings *auth = get_auth (self);
+  const char *issuer = fl_auth_settings_get_issuer (auth);
+
+  self->authorize_url = fl_oauth2_address_expand (self->service, self->connection,
+                                                  fl_auth_settings_get_authorize_url (auth),
+                                                  "/auth/authorize_url", error);
+  if (!self->authorize_url)
+    return FALSE;
+  self->token_url =
+      fl_oauth2_address_expand (self->service, self->connection,
+                                fl_auth_settings_get_token_url (auth), "/auth/token_url", error);
+  if (!self->token_url)
+    return FALSE;
+  if (!issuer || !*issuer)
+    return TRUE;
+  self->issuer = fl_connection_expand (self->connection, self->service, issuer, error);
+  return self->issuer != NULL;
+}
+
+static void
+fl_oauth2_code_obtain_async (FlGrantFlow *flow,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  FlOauth2Code *self = FL_OAUTH2_CODE (flow);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, fl_oauth2_code_obtain_async);
+  if (!expand_addresses (self, &error)) {
+    g_task_return_error (task, error);
+    return;
+  }
+  fl_oauth2_client_lookup_async (self->service, self->store, cancellable, client_looked_up_cb,
+                                 g_steal_pointer (&task));
+}
+
+static FlCredentials *
+fl_oauth2_code_obtain_finish (FlGrantFlow *flow, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, flow), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+fl_oauth2_code_apply (FlGrantFlow *flow, FlConnection *connection)
+{
+  FlOauth2Code *self = FL_OAUTH2_CODE (flow);
+  g_auto (GStrv) granted =
+      fl_oauth2_token_answer_split_scope (self->answer,
+                                          fl_auth_settings_get_scope_delimiter (get_auth (self)),
+                                          fl_connection_get_scopes (connection));
+
+  fl_connection_set_granted_scopes (connection, (const char *const *) granted);
+  fl_oauth2_token_answer_apply_kept (self->answer, connection);
+}
+
+static void
+lingered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  fl_redirect_listener_linger_finish (FL_REDIRECT_LISTENER (source), result, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+fl_oauth2_code_linger_async (FlGrantFlow *flow, GAsyncReadyCallback callback, gpointer user_data)
+{
+  FlOauth2Code *self = FL_OAUTH2_CODE (flow);
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, fl_oauth2_code_linger_async);
+  if (self->listener)
+    fl_redirect_listener_linger_async (self->listener, lingered_cb, g_steal_pointer (&task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+fl_oauth2_code_linger_finish (FlGrantFlow *flow, GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, flow));
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+static void
+grant_flow_iface_init (FlGrantFlowInterface *iface)
+{
+  iface->obtain_async = fl_oauth2_code_obtain_async;
+  iface->obtain_finish = fl_oauth2_code_obtain_finish;
+  iface->submit_text = fl_oauth2_code_submit_text;
+  iface->apply = fl_oauth2_code_apply;
+  iface->linger_async = fl_oauth2_code_linger_async;
+  iface->linger_finish = fl_oauth2_code_linger_finish;
+}
+
+static void
+fl_oauth2_code_dispose (GObject *object)
+{
+  FlOauth2Code *self = FL_OAUTH2_CODE (object);
+
+  if (self->listener)
+    fl_redirect_listener_stop (self->listener);
+  g_clear_object (&self->listener);
+  g_clear_object (&self->client);
+  g_clear_object (&self->service);
+  g_clear_object (&self->connection);
+  g_clear_object (&self->session);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (fl_oauth2_code_parent_class)->dispose (object);
+}
+
+static void
+fl_oauth2_code_finalize (GObject *object)
+{
+  FlOauth2Code *self = FL_OAUTH2_CODE (object);
+
+  g_free (self->authorize_url);
+  g_free (self->token_url);
+  g_free (self->issuer);
+  g_clear_pointer (&self->state, fl_secret_unref);
+  g_clear_pointer (&self->verifier, fl_secret_unref);
+  g_clear_pointer (&self->code, fl_secret_unref);
+  g_clear_pointer (&self->answer, fl_oauth2_token_answer_unref);
+
+  G_OBJECT_CLASS (fl_oauth2_code_parent_class)->finalize (object);
+}
+
+static void
+fl_oauth2_code_class_init (FlOauth2CodeClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = fl_oauth2_code_dispose;
+  object_class->finalize = fl_oauth2_code_finalize;
+}
+
+static void
+fl_oauth2_code_init (FlOauth2Code *self)
+{
+}
+
+/**
+ * fl_oauth2_code_new:
+ * @service: the service
+ * @connection: the connection to authorize
+ * @session: what sends the token request
+ * @store: where the client secret is
+ *
+ * Makes a flow of the authorization code grant; it runs once.
+ *
+ * Returns: (transfer full): the flow
+ */
+FlGrantFlow *
+fl_oauth2_code_new (FlService *service,
+                    FlConnection *connection,
+                    FlHttpSession *session,
+                    FlSecretStore *store)
+{
+  FlOauth2Code *self = g_object_new (FL_TYPE_OAUTH2_CODE, NULL);
+
+  self->service = g_object_ref (service);
+  self->connection = g_object_ref (connection);
+  self->session = g_object_ref (session);
+  self->store = g_object_ref (store);
+  return FL_GRANT_FLOW (self);
+}
