@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include "fl-link-name.h"
 #include "fl-runtime-private.h"
 #include "fl-store-error.h"
 
@@ -21,56 +20,21 @@ find_provided (FlRuntime *self, FlDocumentFolder *folder, const char *link_name)
 }
 
 static void
-return_not_found (GTask *task, FlDocumentFolder *folder, const char *link_name)
-{
-  FlRuntime *self = g_task_get_source_object (task);
-
-  if (folder == self->service_folder) {
-    g_task_return_new_error (task, FL_STORE_ERROR, FL_STORE_ERROR_NOT_FOUND,
-                             /* Translators: the placeholder is a link name. */
-                             _ ("There is no service “%s”."), link_name);
-  } else {
-    g_task_return_new_error (task, FL_STORE_ERROR, FL_STORE_ERROR_NOT_FOUND,
-                             /* Translators: the placeholder is a link name. */
-                             _ ("There is no connection “%s”."), link_name);
-  }
-}
-
-static void
 document_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   FlDocumentFolder *folder = FL_DOCUMENT_FOLDER (source);
-  const char *link_name = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  gpointer item;
+  g_autoptr (GObject) item = NULL;
 
   item = fl_document_folder_read_finish (folder, result, &error);
-  if (!item && g_error_matches (error, FL_STORE_ERROR, FL_STORE_ERROR_NOT_FOUND)) {
-    item = find_provided (g_task_get_source_object (task), folder, link_name);
-    if (item)
-      g_object_ref (item);
-    else
-      return_not_found (task, folder, link_name);
-  } else if (!item) {
-    g_task_return_error (task, g_steal_pointer (&error));
-  }
+  if (g_error_matches (error, FL_STORE_ERROR, FL_STORE_ERROR_NOT_FOUND))
+    g_set_object (&item, find_provided (g_task_get_source_object (task), folder,
+                                        g_task_get_task_data (task)));
   if (item)
-    g_task_return_pointer (task, item, g_object_unref);
-}
-
-/* Takes the task. A link name that breaks the rule never becomes part of a path. */
-static void
-read_document (GTask *task, FlDocumentFolder *folder, const char *link_name)
-{
-  g_task_set_task_data (task, g_strdup (link_name), g_free);
-  if (fl_link_name_is_valid (link_name)) {
-    fl_document_folder_read_async (folder, link_name, g_task_get_cancellable (task),
-                                   document_read_cb, task);
-  } else {
-    return_not_found (task, folder, link_name);
-    g_object_unref (task);
-  }
+    g_task_return_pointer (task, g_steal_pointer (&item), g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 /**
@@ -93,7 +57,9 @@ fl_runtime_find_service_async (FlRuntime *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, fl_runtime_find_service_async);
-  read_document (task, self->service_folder, link_name);
+  g_task_set_task_data (task, g_strdup (link_name), g_free);
+  fl_document_folder_read_async (self->service_folder, link_name, cancellable, document_read_cb,
+                                 task);
 }
 
 /**
@@ -133,7 +99,9 @@ fl_runtime_find_connection_async (FlRuntime *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, fl_runtime_find_connection_async);
-  read_document (task, self->connection_folder, link_name);
+  g_task_set_task_data (task, g_strdup (link_name), g_free);
+  fl_document_folder_read_async (self->connection_folder, link_name, cancellable, document_read_cb,
+                                 task);
 }
 
 /**

@@ -165,6 +165,8 @@ fl_runtime_init (FlRuntime *self)
   fl_joined_list_append (self->broken, fl_document_folder_get_broken (self->connection_folder));
   g_signal_connect_object (self->connection_folder, "items-changed", G_CALLBACK (update_provided),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fl_document_folder_get_broken (self->connection_folder), "items-changed",
+                           G_CALLBACK (update_provided), self, G_CONNECT_SWAPPED);
 }
 
 /**
