@@ -47,6 +47,7 @@ typedef struct {
   JsonNode *document;
   /* What the thread wrote: made from the document, with what was on disk besides. */
   gpointer written;
+  FlDocumentStamp stamp;
   FlLock *lock;
 } Change;
 
@@ -87,14 +88,20 @@ begin_next (FlDocumentFolder *self, const char *link_name)
     start_change (g_queue_peek_head (waiting));
 }
 
-/* The caller's item becomes the folder's own where the folder has none. */
+/* The caller's item becomes the folder's own where the folder has none. Where the folder has
+ * another, that one follows what was written; the caller's may have gone on since. */
 static void
 take_written (FlDocumentFolder *self, Change *change)
 {
-  g_autoptr (JsonNode) document = change->codec->to_json (change->written);
+  gpointer own = fl_document_folder_find (self, change->link_name);
+  g_autofree char *file_name = g_strconcat (change->link_name, FL_DOCUMENT_SUFFIX, NULL);
 
+  if (g_hash_table_remove (self->broken_files, file_name))
+    fl_document_folder_update_broken (self);
+  g_hash_table_replace (self->written_stamps, g_steal_pointer (&file_name),
+                        g_memdup2 (&change->stamp, sizeof change->stamp));
   change->codec->adopt_unknown (change->item, change->written);
-  if (fl_document_folder_take (self, change->item, document))
+  if (fl_document_folder_take (self, own && own != change->item ? change->written : change->item))
     fl_document_folder_update_list (self);
 }
 
@@ -123,25 +130,43 @@ end_change (GTask *task, GError *error)
 /* A document of another id under the same name is another connection: the one that was meant was
  * removed meanwhile. */
 static gboolean
-has_other_id (JsonNode *document, JsonNode *other)
+has_other_id (Change *change, gpointer on_disk)
 {
-  JsonNode *id = fl_json_lookup (document, "/id");
+  g_autoptr (JsonNode) other = change->codec->to_json (on_disk);
+  JsonNode *id = fl_json_lookup (change->document, "/id");
   JsonNode *other_id = fl_json_lookup (other, "/id");
 
   return id && other_id && !json_node_equal (id, other_id);
 }
 
+/* A file in the place of the folder lets the write fail, with the better sentence. */
 static gboolean
-check_on_disk (Change *change, const FlDocumentFinding *on_disk, GError **error)
+is_missing (const FlDocumentFinding *on_disk)
 {
-  gboolean is_missing = g_error_matches (on_disk->error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  return g_error_matches (on_disk->error, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
+         g_error_matches (on_disk->error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);
+}
+
+static gboolean
+check_new (Change *change, const FlDocumentFinding *on_disk, GError **error)
+{
+  if (is_missing (on_disk))
+    return TRUE;
+  if (on_disk->error && on_disk->error->domain == G_FILE_ERROR) {
+    g_propagate_error (error, g_error_copy (on_disk->error));
+    fl_document_codec_explain_write (change->codec, change->link_name, error);
+  } else {
+    fl_document_codec_set_exists (change->codec, change->link_name, error);
+  }
+  return FALSE;
+}
+
+static gboolean
+check_there (Change *change, const FlDocumentFinding *on_disk, GError **error)
+{
   g_autofree char *path = fl_document_file_dup_path (change->folder, change->link_name);
 
-  if (change->kind == CHANGE_CREATE && !is_missing)
-    fl_document_codec_set_exists (change->codec, change->link_name, error);
-  else if (change->kind == CHANGE_CREATE)
-    return TRUE;
-  else if (is_missing || (on_disk->item && has_other_id (change->document, on_disk->node)))
+  if (is_missing (on_disk) || (on_disk->item && has_other_id (change, on_disk->item)))
     fl_document_codec_set_not_found (change->codec, change->link_name, error);
   else if (!on_disk->item)
     fl_document_codec_set_broken (path, on_disk->error, error);
@@ -159,8 +184,10 @@ write_document (Change *change, GError **error)
   g_autoptr (GBytes) contents = g_bytes_new_take (text, strlen (text));
 
   if (fl_file_ensure_private_dir (change->folder, error) &&
-      fl_file_write_durably (path, contents, error))
+      fl_file_write_durably (path, contents, error)) {
+    fl_document_stamp_read (&change->stamp, path);
     return TRUE;
+  }
   fl_document_codec_explain_write (change->codec, change->link_name, error);
   return FALSE;
 }
@@ -172,7 +199,8 @@ save (Change *change, GError **error)
   g_autoptr (FlDocumentFinding) on_disk =
       fl_document_finding_new (change->folder, file_name, change->codec);
 
-  if (!check_on_disk (change, on_disk, error))
+  if (change->kind == CHANGE_CREATE ? !check_new (change, on_disk, error)
+                                    : !check_there (change, on_disk, error))
     return FALSE;
   change->written = change->codec->new_from_json (change->document, error);
   if (!change->written)

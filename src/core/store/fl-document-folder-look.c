@@ -51,8 +51,13 @@ sort_broken (FlDocumentFolder *self)
   return sorted;
 }
 
-static void
-update_broken (FlDocumentFolder *self)
+/**
+ * fl_document_folder_update_broken:
+ *
+ * Shows which files are broken, as one change of their list.
+ */
+void
+fl_document_folder_update_broken (FlDocumentFolder *self)
 {
   g_autoptr (GPtrArray) before = list_broken_shown (self);
   g_autoptr (GPtrArray) after = sort_broken (self);
@@ -87,7 +92,7 @@ apply_finding (FlDocumentFolder *self, const FlDocumentFinding *finding, const c
 {
   if (finding->item) {
     g_hash_table_remove (self->broken_files, finding->file_name);
-    return fl_document_folder_take (self, finding->item, finding->node);
+    return fl_document_folder_take (self, finding->item);
   }
   apply_broken (self, finding);
   return g_hash_table_remove (self->items, link_name);
@@ -142,7 +147,7 @@ apply_scan (FlDocumentFolder *self, FlDocumentScan *scan)
 
   g_hash_table_unref (self->stamps);
   self->stamps = g_hash_table_ref (scan->stamps);
-  update_broken (self);
+  fl_document_folder_update_broken (self);
   if (changes_list)
     fl_document_folder_update_list (self);
 }
@@ -297,6 +302,21 @@ look_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
     g_task_return_error (task, error);
 }
 
+/* No look is under way that could be reading the stamps on its thread. */
+static void
+note_written_stamps (FlDocumentFolder *self)
+{
+  GHashTableIter iter;
+  gpointer file_name = NULL;
+  gpointer stamp = NULL;
+
+  g_hash_table_iter_init (&iter, self->written_stamps);
+  while (g_hash_table_iter_next (&iter, &file_name, &stamp)) {
+    g_hash_table_iter_steal (&iter);
+    g_hash_table_replace (self->stamps, file_name, stamp);
+  }
+}
+
 static void
 start_look (FlDocumentFolder *self)
 {
@@ -306,6 +326,7 @@ start_look (FlDocumentFolder *self)
   self->is_looking = TRUE;
   self->look_again = FALSE;
   g_hash_table_remove_all (self->touched);
+  note_written_stamps (self);
   look->path = g_strdup (self->path);
   look->codec = self->codec;
   look->stamps = g_hash_table_ref (self->stamps);

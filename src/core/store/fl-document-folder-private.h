@@ -25,6 +25,9 @@ struct _FlDocumentFolder {
 
   /* How the folder was when last looked at. */
   GHashTable *stamps;
+  /* Stamps of what this process wrote since, so that the next look passes over it: what is in
+   * memory may have gone on, and the echo of a save must not take it back. */
+  GHashTable *written_stamps;
   guint64 watched_inode;
   GFileMonitor *monitor;
   guint look_timer;
@@ -40,7 +43,7 @@ struct _FlDocumentFolder {
 };
 
 /* The list. */
-gboolean fl_document_folder_take (FlDocumentFolder *self, gpointer item, JsonNode *node);
+gboolean fl_document_folder_take (FlDocumentFolder *self, gpointer item);
 void fl_document_folder_update_list (FlDocumentFolder *self);
 void fl_document_folder_compare (GPtrArray *before,
                                  GPtrArray *after,
@@ -49,6 +52,7 @@ void fl_document_folder_compare (GPtrArray *before,
 void fl_document_folder_set_opened (FlDocumentFolder *self);
 
 /* Following the folder. */
+void fl_document_folder_update_broken (FlDocumentFolder *self);
 void fl_document_folder_schedule_look (FlDocumentFolder *self);
 void fl_document_folder_stop_looking (FlDocumentFolder *self);
 

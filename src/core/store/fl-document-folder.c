@@ -134,29 +134,29 @@ fl_document_folder_update_list (FlDocumentFolder *self)
     g_list_model_items_changed (G_LIST_MODEL (self), n_first, n_removed, n_added);
 }
 
-/* What was written by ourselves comes back here; then nothing is touched, since even setting a list
- * to what it is would move what a view has selected in it. Loading cannot fail: the same document
- * was read as an item a moment ago. */
+/* Where nothing differs, nothing is touched: even setting a list to what it is would move what a
+ * view has selected in it. Loading cannot fail: what an item writes
+ * is what it was read from. */
 static void
-update_item (FlDocumentFolder *self, gpointer item, JsonNode *node)
+update_item (FlDocumentFolder *self, gpointer own, gpointer item)
 {
-  g_autoptr (JsonNode) own = self->codec->to_json (item);
+  g_autoptr (JsonNode) own_document = self->codec->to_json (own);
+  g_autoptr (JsonNode) document = self->codec->to_json (item);
 
-  if (!json_node_equal (own, node))
-    self->codec->load_json (item, node, NULL);
+  if (!json_node_equal (own_document, document))
+    self->codec->load_json (own, document, NULL);
 }
 
 /**
  * fl_document_folder_take:
  * @item: an item as the file has it
- * @node: the file's document
  *
  * Takes an item in, or brings the one there is up to date; the list is for the caller to update.
  *
  * Returns: whether the list has to change
  */
 gboolean
-fl_document_folder_take (FlDocumentFolder *self, gpointer item, JsonNode *node)
+fl_document_folder_take (FlDocumentFolder *self, gpointer item)
 {
   const char *link_name = self->codec->get_link_name (item);
   gpointer own = g_hash_table_lookup (self->items, link_name);
@@ -164,7 +164,7 @@ fl_document_folder_take (FlDocumentFolder *self, gpointer item, JsonNode *node)
   if (!own)
     g_hash_table_insert (self->items, g_strdup (link_name), g_object_ref (item));
   else if (own != item)
-    update_item (self, own, node);
+    update_item (self, own, item);
   return !own;
 }
 
@@ -188,6 +188,7 @@ fl_document_folder_finalize (GObject *object)
   g_hash_table_unref (self->broken_files);
   g_object_unref (self->broken);
   g_hash_table_unref (self->stamps);
+  g_hash_table_unref (self->written_stamps);
   g_ptr_array_unref (self->openers);
   g_hash_table_unref (self->touched);
   g_hash_table_unref (self->changes);
@@ -257,6 +258,7 @@ fl_document_folder_init (FlDocumentFolder *self)
   self->broken_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->broken = g_list_store_new (FL_TYPE_BROKEN_DOCUMENT);
   self->stamps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->written_stamps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->openers = g_ptr_array_new_with_free_func (g_object_unref);
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->changes =

@@ -28,17 +28,24 @@ to_ns (const struct timespec *time)
   return time->tv_sec * SECOND_NS + time->tv_nsec;
 }
 
-static gboolean
-read_stamp (const char *path, FlDocumentStamp *stamp)
+/**
+ * fl_document_stamp_read:
+ *
+ * Takes down how a file is now.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+fl_document_stamp_read (FlDocumentStamp *self, const char *path)
 {
   struct stat info;
 
   if (lstat (path, &info) != 0)
     return FALSE;
-  stamp->inode = info.st_ino;
-  stamp->size_bytes = info.st_size;
-  stamp->modified_ns = to_ns (&info.st_mtim);
-  stamp->changed_ns = to_ns (&info.st_ctim);
+  self->inode = info.st_ino;
+  self->size_bytes = info.st_size;
+  self->modified_ns = to_ns (&info.st_mtim);
+  self->changed_ns = to_ns (&info.st_ctim);
   return TRUE;
 }
 
@@ -64,7 +71,6 @@ void
 fl_document_finding_free (FlDocumentFinding *self)
 {
   g_free (self->file_name);
-  g_clear_pointer (&self->node, json_node_unref);
   g_clear_object (&self->item);
   g_clear_error (&self->error);
   g_free (self);
@@ -82,11 +88,12 @@ fl_document_finding_new (const char *folder, const char *file_name, const FlDocu
 {
   FlDocumentFinding *self = g_new0 (FlDocumentFinding, 1);
   g_autofree char *path = g_build_filename (folder, file_name, NULL);
+  g_autoptr (JsonNode) document = NULL;
 
   self->file_name = g_strdup (file_name);
-  self->node = fl_document_file_read (path, FL_DOCUMENT_LINKS_REFUSED, &self->error);
-  if (self->node)
-    self->item = codec->new_from_json (self->node, &self->error);
+  document = fl_document_file_read (path, FL_DOCUMENT_LINKS_REFUSED, &self->error);
+  if (document)
+    self->item = codec->new_from_json (document, &self->error);
   if (self->item &&
       !fl_document_file_check_name (path, codec->get_link_name (self->item), &self->error))
     g_clear_object (&self->item);
@@ -123,7 +130,7 @@ look_at_file (FlDocumentScan *self,
   const FlDocumentStamp *known = g_hash_table_lookup (known_stamps, file_name);
 
   /* Gone since the folder was listed. */
-  if (!read_stamp (path, &stamp))
+  if (!fl_document_stamp_read (&stamp, path))
     return;
   if (!known || !stamps_equal (known, &stamp)) {
     g_autoptr (FlDocumentFinding) finding = fl_document_finding_new (folder, file_name, codec);
@@ -171,7 +178,7 @@ fl_document_scan_new (const char *folder,
 
   if (!entries)
     return NULL;
-  read_stamp (folder, &stamp);
+  fl_document_stamp_read (&stamp, folder);
   self = g_new0 (FlDocumentScan, 1);
   self->folder_inode = stamp.inode;
   self->stamps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

@@ -15,10 +15,9 @@ typedef struct {
   gint64 changed_ns;
 } FlDocumentStamp;
 
-/* One file that is new or has changed: a document and its item, or the reason why it is none. */
+/* One file that is new or has changed: its item, or the reason why it is no document. */
 typedef struct {
   char *file_name;
-  JsonNode *node;
   gpointer item;
   GError *error;
 } FlDocumentFinding;
@@ -30,6 +29,8 @@ typedef struct {
   GHashTable *stamps;
   GPtrArray *findings;
 } FlDocumentScan;
+
+gboolean fl_document_stamp_read (FlDocumentStamp *self, const char *path);
 
 FlDocumentScan *fl_document_scan_new (const char *folder,
                                       const FlDocumentCodec *codec,
