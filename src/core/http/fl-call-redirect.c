@@ -7,6 +7,7 @@
 
 #include "fl-http-address.h"
 #include "fl-http-error.h"
+#include "fl-http-host.h"
 #include "fl-redactor.h"
 
 #include <glib/gi18n-lib.h>

@@ -7,6 +7,7 @@
 
 #include "fl-http-address.h"
 #include "fl-http-error.h"
+#include "fl-http-host.h"
 #include "fl-model-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -124,7 +125,7 @@ pattern_new_for_uri (GUri *uri)
   Pattern *pattern = g_new0 (Pattern, 1);
 
   pattern->host = g_strdup (g_uri_get_host (uri));
-  pattern->port = fl_http_address_get_port (uri);
+  pattern->port = fl_http_host_get_port (uri);
   pattern->text = fl_http_host_describe (uri);
   return pattern;
 }
@@ -289,8 +290,8 @@ check_host (FlHostRules *self, GUri *uri, const char *host, GError **error)
   g_autofree char *shown = NULL;
 
   for (guint i = 0; i < self->patterns->len; i++) {
-    if (pattern_matches (g_ptr_array_index (self->patterns, i), host,
-                         fl_http_address_get_port (uri), has_http_scheme (uri) ? 80 : 443))
+    if (pattern_matches (g_ptr_array_index (self->patterns, i), host, fl_http_host_get_port (uri),
+                         has_http_scheme (uri) ? 80 : 443))
       return TRUE;
   }
   if (!error)

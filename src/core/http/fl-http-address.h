@@ -7,9 +7,6 @@
 
 G_BEGIN_DECLS
 
-char *fl_http_host_normalize (const char *host);
-char *fl_http_host_describe (GUri *uri);
-int fl_http_address_get_port (GUri *uri);
 gboolean fl_http_address_is_absolute (const char *text);
 GUri *fl_http_address_parse (const char *text, GError **error);
 GUri *fl_http_address_of_base (FlService *service, FlConnection *connection, GError **error);

@@ -5,10 +5,10 @@
 
 #include "fl-http-exchange.h"
 
-#include "fl-http-address.h"
 #include "fl-http-body.h"
 #include "fl-http-error.h"
 #include "fl-http-failure.h"
+#include "fl-http-host.h"
 #include "fl-http-response.h"
 
 #include <glib/gi18n-lib.h>

@@ -3,11 +3,8 @@
 
 #pragma once
 
-#include "fl-authenticator.h"
 #include "fl-call.h"
-#include "fl-http-session.h"
-#include "fl-secret.h"
-#include "fl-service.h"
+#include "fl-fake-authenticator.h"
 
 G_BEGIN_DECLS
 
@@ -36,49 +33,6 @@ guint fl_http_fixture_count (FlHttpFixture *self);
 const char *fl_http_fixture_get_request (FlHttpFixture *self, guint position);
 gboolean fl_http_fixture_saw (FlHttpFixture *self, const char *needle);
 
-/* A server that writes whatever it wants, on threads of its own. The script is run for each request
- * and answers whether the connection stays open. */
-typedef struct _FlHttpPeer FlHttpPeer;
-typedef gboolean (*FlHttpPeerScript) (GInputStream *input,
-                                      GOutputStream *output,
-                                      guint nth_request,
-                                      gpointer data);
-
-FlHttpPeer *fl_http_peer_new (FlHttpPeerScript script, gpointer data);
-void fl_http_peer_free (FlHttpPeer *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlHttpPeer, fl_http_peer_free)
-
-const char *fl_http_peer_get_address (FlHttpPeer *self);
-char *fl_http_peer_dup_request (FlHttpPeer *self, guint position);
-guint fl_http_peer_count (FlHttpPeer *self);
-/* Both are for scripts. */
-gboolean fl_http_peer_say (GOutputStream *output, gconstpointer bytes, gssize size);
-void fl_http_peer_wait_for_close (GInputStream *input);
-
-/* An authenticator with a token and, where it is renewed, a next one. */
-#define FL_TYPE_FAKE_AUTHENTICATOR (fl_fake_authenticator_get_type ())
-G_DECLARE_FINAL_TYPE (FlFakeAuthenticator, fl_fake_authenticator, FL, FAKE_AUTHENTICATOR, GObject)
-
-struct _FlFakeAuthenticator {
-  GObject parent_instance;
-
-  FlPlacementKind kind;
-  const char *name;
-  const char *prefix;
-  FlSecret *token;
-  FlSecret *next_token;
-  GError *prepare_error;
-  GError *renew_error;
-  guint n_prepared;
-  guint n_renewed;
-  guint n_placed;
-};
-
-FlFakeAuthenticator *fl_fake_authenticator_new (FlPlacementKind kind,
-                                                const char *name,
-                                                const char *prefix,
-                                                const char *token);
-
 FlService *fl_http_fixture_create_service (const char *base_url, const char *const *hosts);
 FlResponse *fl_http_fixture_send (FlHttpSession *session,
                                   SoupMessage *message,
@@ -92,6 +46,20 @@ FlResponse *fl_http_fixture_call (FlHttpSession *session,
                                   FlFakeAuthenticator *authenticator,
                                   FlRequest *request,
                                   GError **error);
+/* A service on one server, and what a call through it needs; a fixture of g_test_add(). */
+typedef struct {
+  FlHttpFixture *server;
+  FlHttpSession *session;
+  FlService *service;
+  FlFakeAuthenticator *authenticator;
+} FlCallSetup;
+
+#define FL_CALL_SETUP_TOKEN "s3cr3t-token-4711"
+
+void fl_call_setup_up (FlCallSetup *self, gconstpointer data);
+void fl_call_setup_down (FlCallSetup *self, gconstpointer data);
+FlResponse *fl_call_setup_call (FlCallSetup *self, FlRequest *request, GError **error);
+
 char *fl_http_fixture_dup_text (FlResponse *response);
 /* Gzip of that many bytes, each of them `fill`. */
 GBytes *fl_http_fixture_compress (gsize size, char fill);

@@ -6,6 +6,7 @@
 #include "fl-http-address.h"
 
 #include "fl-http-error.h"
+#include "fl-http-host.h"
 #include "fl-test.h"
 
 #include <libsoup/soup.h>

@@ -5,6 +5,7 @@
 
 #include "fl-http-error.h"
 #include "fl-http-fixture.h"
+#include "fl-http-peer.h"
 #include "fl-http-session.h"
 #include "fl-paths.h"
 #include "fl-test.h"

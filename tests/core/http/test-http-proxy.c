@@ -5,6 +5,7 @@
 
 #include "fl-http-error.h"
 #include "fl-http-fixture.h"
+#include "fl-http-peer.h"
 #include "fl-http-session.h"
 #include "fl-test.h"
 
@@ -144,6 +145,44 @@ test_401_of_the_proxy_is_not_the_hosts (void)
                                         "401");
 }
 
+static gboolean
+challenge_script (GInputStream *input, GOutputStream *output, guint nth_request, gpointer data)
+{
+  fl_http_peer_say (output,
+                    nth_request == 0 ? "HTTP/1.1 407 Proxy Authentication Required\r\n"
+                                       "Proxy-Authenticate: Basic realm=\"x\"\r\n"
+                                       "Content-Length: 0\r\n\r\n"
+                                     : "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n",
+                    -1);
+  return nth_request == 0;
+}
+
+/* The proxy's own credential, and nobody else's. */
+static void
+test_password_of_the_proxy (void)
+{
+  g_autoptr (FlHttpPeer) peer = fl_http_peer_new (challenge_script, NULL);
+  g_autoptr (FlHttpSession) session = fl_http_session_new ();
+  g_autoptr (SoupMessage) message = soup_message_new ("GET", "https://api.invalid/x");
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  proxy =
+      g_strconcat ("http://user:word@", fl_http_peer_get_address (peer) + strlen ("http://"), NULL);
+  soup_message_headers_append (soup_message_get_request_headers (message), "Authorization",
+                               "Bearer s3cr3t-4711");
+  g_assert_null (fl_http_fixture_send (session, message, 0, 0, &error));
+  g_assert_error (error, FL_HTTP_ERROR, FL_HTTP_ERROR_NETWORK);
+  g_assert_cmpuint (fl_http_peer_count (peer), ==, 2);
+  first = fl_http_peer_dup_request (peer, 0);
+  second = fl_http_peer_dup_request (peer, 1);
+  g_assert_nonnull (strstr (second, "Proxy-Authorization: Basic dXNlcjp3b3Jk"));
+  g_assert_null (strstr (first, "4711"));
+  g_assert_null (strstr (second, "4711"));
+  g_clear_pointer (&proxy, g_free);
+}
+
 static void
 test_this_computer_is_asked_directly (void)
 {
@@ -178,6 +217,7 @@ main (int argc, char *argv[])
                    test_redirect_of_the_proxy_is_not_the_hosts);
   g_test_add_func ("/http-proxy/401-of-the-proxy-is-not-the-hosts",
                    test_401_of_the_proxy_is_not_the_hosts);
+  g_test_add_func ("/http-proxy/password-of-the-proxy", test_password_of_the_proxy);
   g_test_add_func ("/http-proxy/this-computer-is-asked-directly",
                    test_this_computer_is_asked_directly);
 
