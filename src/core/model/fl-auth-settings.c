@@ -1,8 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Fairlead authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The `auth` object of a service document: how a connection of that service is authorized. Texts
- * that are absent are NULL for a getter and "" for a property, and a setter takes both for none.
+/* The `auth` object of a service document: how a connection of that service is authorized. Every
+ * getter has a property of the same name ("authorize-url", "token-url" …), read-write but for the
+ * list of scopes, so that a wizard binds to it. Texts that are absent are NULL for a getter and ""
+ * for a property, and a setter takes both for none. The file is long because they are eighteen.
  * URLs are templates with {variable} blanks. Its rules and its JSON are in
  * fl-auth-settings-document.c. */
 
@@ -83,6 +85,16 @@ typedef enum {
 
 static GParamSpec *properties[N_PROPS];
 
+/* Texts without a default are all got and set in the same way. */
+static const gsize text_offsets[N_PROPS] = {
+  [PROP_AUTHORIZE_URL] = G_STRUCT_OFFSET (FlAuthSettings, authorize_url),
+  [PROP_TOKEN_URL] = G_STRUCT_OFFSET (FlAuthSettings, token_url),
+  [PROP_REFRESH_URL] = G_STRUCT_OFFSET (FlAuthSettings, refresh_url),
+  [PROP_REVOKE_URL] = G_STRUCT_OFFSET (FlAuthSettings, revoke_url),
+  [PROP_ISSUER] = G_STRUCT_OFFSET (FlAuthSettings, issuer),
+  [PROP_CLIENT_ID] = G_STRUCT_OFFSET (FlAuthSettings, client_id),
+};
+
 static void
 fl_auth_settings_finalize (GObject *object)
 {
@@ -103,6 +115,12 @@ fl_auth_settings_finalize (GObject *object)
   G_OBJECT_CLASS (fl_auth_settings_parent_class)->finalize (object);
 }
 
+static char **
+find_text (FlAuthSettings *self, guint id)
+{
+  return G_STRUCT_MEMBER_P (self, text_offsets[id]);
+}
+
 static void
 fl_auth_settings_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -116,25 +134,15 @@ fl_auth_settings_get_property (GObject *object, guint id, GValue *value, GParamS
     g_value_set_enum (value, fl_auth_settings_get_grant (self));
     break;
   case PROP_AUTHORIZE_URL:
-    fl_property_get_text (value, fl_auth_settings_get_authorize_url (self));
-    break;
   case PROP_TOKEN_URL:
-    fl_property_get_text (value, fl_auth_settings_get_token_url (self));
-    break;
   case PROP_REFRESH_URL:
-    fl_property_get_text (value, fl_auth_settings_get_refresh_url (self));
-    break;
   case PROP_REVOKE_URL:
-    fl_property_get_text (value, fl_auth_settings_get_revoke_url (self));
-    break;
   case PROP_ISSUER:
-    fl_property_get_text (value, fl_auth_settings_get_issuer (self));
+  case PROP_CLIENT_ID:
+    fl_property_get_text (value, *find_text (self, id));
     break;
   case PROP_ISSUER_ANNOUNCED:
     g_value_set_boolean (value, fl_auth_settings_get_issuer_announced (self));
-    break;
-  case PROP_CLIENT_ID:
-    fl_property_get_text (value, fl_auth_settings_get_client_id (self));
     break;
   case PROP_CLIENT_AUTHENTICATION:
     g_value_set_enum (value, fl_auth_settings_get_client_authentication (self));
@@ -181,25 +189,15 @@ fl_auth_settings_set_property (GObject *object, guint id, const GValue *value, G
     fl_property_set_number (self, &self->grant, g_value_get_enum (value), pspec);
     break;
   case PROP_AUTHORIZE_URL:
-    fl_property_set_text (self, &self->authorize_url, g_value_get_string (value), pspec);
-    break;
   case PROP_TOKEN_URL:
-    fl_property_set_text (self, &self->token_url, g_value_get_string (value), pspec);
-    break;
   case PROP_REFRESH_URL:
-    fl_property_set_text (self, &self->refresh_url, g_value_get_string (value), pspec);
-    break;
   case PROP_REVOKE_URL:
-    fl_property_set_text (self, &self->revoke_url, g_value_get_string (value), pspec);
-    break;
   case PROP_ISSUER:
-    fl_property_set_text (self, &self->issuer, g_value_get_string (value), pspec);
+  case PROP_CLIENT_ID:
+    fl_property_set_text (self, find_text (self, id), g_value_get_string (value), pspec);
     break;
   case PROP_ISSUER_ANNOUNCED:
     fl_property_set_switch (self, &self->issuer_announced, g_value_get_boolean (value), pspec);
-    break;
-  case PROP_CLIENT_ID:
-    fl_auth_settings_set_client_id (self, g_value_get_string (value));
     break;
   case PROP_CLIENT_AUTHENTICATION:
     fl_property_set_number (self, &self->client_authentication, g_value_get_enum (value), pspec);

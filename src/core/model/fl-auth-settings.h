@@ -10,20 +10,39 @@
 
 G_BEGIN_DECLS
 
+/**
+ * FlAuthType:
+ * @FL_AUTH_TYPE_OAUTH2: OAuth 2.0
+ */
 typedef enum {
   FL_AUTH_TYPE_OAUTH2,
 } FlAuthType;
 
+/**
+ * FlGrant:
+ * @FL_GRANT_AUTHORIZATION_CODE: a code that comes back through the browser (RFC 6749 §4.1)
+ */
 typedef enum {
   FL_GRANT_AUTHORIZATION_CODE,
 } FlGrant;
 
+/**
+ * FlClientAuthentication:
+ * @FL_CLIENT_AUTHENTICATION_BODY: id and secret in the form
+ * @FL_CLIENT_AUTHENTICATION_BASIC: id and secret in the Authorization header (RFC 6749 §2.3.1)
+ * @FL_CLIENT_AUTHENTICATION_NONE: the id alone; the client has no secret
+ */
 typedef enum {
   FL_CLIENT_AUTHENTICATION_BODY,
   FL_CLIENT_AUTHENTICATION_BASIC,
   FL_CLIENT_AUTHENTICATION_NONE,
 } FlClientAuthentication;
 
+/**
+ * FlPkceMethod:
+ * @FL_PKCE_S256: SHA-256 of the verifier (RFC 7636 §4.2)
+ * @FL_PKCE_NONE: for servers that refuse what they do not know
+ */
 typedef enum {
   FL_PKCE_S256,
   FL_PKCE_NONE,
@@ -40,11 +59,6 @@ GType fl_pkce_method_get_type (void);
 
 #define FL_TYPE_AUTH_SETTINGS (fl_auth_settings_get_type ())
 
-/* The `auth` object of a service document. Every getter's property has its name
- * ("authorize-url", "token-url" …) and is read-write, so that a wizard binds to it.
- * URLs are templates with {variable} blanks. NULL means the stated default:
- * refresh_url -> token_url; issuer -> not announced, `iss` is then not required.
- * redirect_port 0 is any free port; 8723 is what a custom service starts with. */
 G_DECLARE_FINAL_TYPE (FlAuthSettings, fl_auth_settings, FL, AUTH_SETTINGS, GObject)
 
 FlAuthSettings *fl_auth_settings_new (void);
@@ -58,25 +72,19 @@ const char *fl_auth_settings_get_token_url (FlAuthSettings *self);
 const char *fl_auth_settings_get_refresh_url (FlAuthSettings *self);
 const char *fl_auth_settings_get_revoke_url (FlAuthSettings *self);
 const char *fl_auth_settings_get_issuer (FlAuthSettings *self);
-/* authorization_response_iss_parameter_supported of RFC 9207 §3. */
 gboolean fl_auth_settings_get_issuer_announced (FlAuthSettings *self);
 const char *fl_auth_settings_get_client_id (FlAuthSettings *self);
 void fl_auth_settings_set_client_id (FlAuthSettings *self, const char *client_id);
 FlClientAuthentication fl_auth_settings_get_client_authentication (FlAuthSettings *self);
 FlPkceMethod fl_auth_settings_get_pkce (FlAuthSettings *self);
-/* " ", "," or "+". */
 const char *fl_auth_settings_get_scope_delimiter (FlAuthSettings *self);
-/* "127.0.0.1", "localhost" or "[::1]". */
 const char *fl_auth_settings_get_redirect_host (FlAuthSettings *self);
 guint fl_auth_settings_get_redirect_port (FlAuthSettings *self);
 const char *fl_auth_settings_get_redirect_path (FlAuthSettings *self);
 FlPlacement *fl_auth_settings_get_placement (FlAuthSettings *self);
 void fl_auth_settings_set_placement (FlAuthSettings *self, FlPlacement *placement);
-/* Names of token answer members to keep, e.g. { "api_domain", NULL }; never NULL. */
 const char *const *fl_auth_settings_get_keep (FlAuthSettings *self);
-/* GListModel of FlScope; a GListStore that a wizard edits in place. */
 GListModel *fl_auth_settings_get_scopes (FlAuthSettings *self);
-/* "http://127.0.0.1:8723/callback", or with port 0 "http://127.0.0.1/callback". */
 char *fl_auth_settings_dup_callback_address (FlAuthSettings *self);
 
 G_END_DECLS

@@ -1,9 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Fairlead authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One authorization of one service: a connection document as an object, without any secret. Absent
- * texts are NULL for a getter and "" for a property, and a setter takes both for none. Its rules
- * and its JSON are in fl-connection-document.c. */
+/* One authorization of one service: a connection document as an object, without any secret. Every
+ * getter has a read-write property of the same name; the variables and what was kept of the token
+ * answer are two maps (JsonObject). Absent texts are NULL for a getter and "" for a property, and a
+ * setter takes both for none. The file is long because they are fifteen. Its rules and its JSON are
+ * in fl-connection-document.c. */
 
 #include "config.h"
 
@@ -70,6 +72,17 @@ typedef enum {
 
 static GParamSpec *properties[N_PROPS];
 
+/* Texts without a default are all got and set in the same way. */
+static const gsize text_offsets[N_PROPS] = {
+  [PROP_ID] = G_STRUCT_OFFSET (FlConnection, id),
+  [PROP_NAME] = G_STRUCT_OFFSET (FlConnection, name),
+  [PROP_LINK_NAME] = G_STRUCT_OFFSET (FlConnection, link_name),
+  [PROP_SERVICE] = G_STRUCT_OFFSET (FlConnection, service),
+  [PROP_CREATED_BY] = G_STRUCT_OFFSET (FlConnection, created_by),
+  [PROP_STATUS_REASON] = G_STRUCT_OFFSET (FlConnection, status_reason),
+  [PROP_ACCOUNT] = G_STRUCT_OFFSET (FlConnection, account),
+};
+
 static void
 fl_connection_finalize (GObject *object)
 {
@@ -80,13 +93,28 @@ fl_connection_finalize (GObject *object)
   g_free (self->link_name);
   g_free (self->service);
   g_free (self->created_by);
-  json_object_unref (self->variables);
+  g_clear_pointer (&self->variables, json_object_unref);
   g_strfreev (self->scopes);
   g_strfreev (self->granted_scopes);
   g_free (self->status_reason);
   g_free (self->account);
-  json_object_unref (self->kept);
+  g_clear_pointer (&self->kept, json_object_unref);
   G_OBJECT_CLASS (fl_connection_parent_class)->finalize (object);
+}
+
+static char **
+find_text (FlConnection *self, guint id)
+{
+  return G_STRUCT_MEMBER_P (self, text_offsets[id]);
+}
+
+static void
+get_map (GValue *value, JsonObject *map)
+{
+  if (map)
+    g_value_set_boxed (value, map);
+  else
+    g_value_take_boxed (value, json_object_new ());
 }
 
 static void
@@ -96,28 +124,22 @@ fl_connection_get_property (GObject *object, guint id, GValue *value, GParamSpec
 
   switch ((FlConnectionProperty) id) {
   case PROP_ID:
-    g_value_set_string (value, fl_connection_get_id (self));
-    break;
   case PROP_NAME:
-    g_value_set_string (value, fl_connection_get_name (self));
-    break;
   case PROP_LINK_NAME:
-    g_value_set_string (value, fl_connection_get_link_name (self));
-    break;
   case PROP_SERVICE:
-    g_value_set_string (value, fl_connection_get_service (self));
+  case PROP_CREATED_BY:
+  case PROP_STATUS_REASON:
+  case PROP_ACCOUNT:
+    fl_property_get_text (value, *find_text (self, id));
     break;
   case PROP_ORIGIN:
     g_value_set_enum (value, fl_connection_get_origin (self));
-    break;
-  case PROP_CREATED_BY:
-    g_value_set_string (value, fl_connection_get_created_by (self));
     break;
   case PROP_CREATED_AT_US:
     g_value_set_int64 (value, fl_connection_get_created_at_us (self));
     break;
   case PROP_VARIABLES:
-    g_value_set_boxed (value, self->variables);
+    get_map (value, self->variables);
     break;
   case PROP_SCOPES:
     g_value_set_boxed (value, fl_connection_get_scopes (self));
@@ -128,37 +150,40 @@ fl_connection_get_property (GObject *object, guint id, GValue *value, GParamSpec
   case PROP_STATUS:
     g_value_set_enum (value, fl_connection_get_status (self));
     break;
-  case PROP_STATUS_REASON:
-    fl_property_get_text (value, fl_connection_get_status_reason (self));
-    break;
   case PROP_EXPIRES_AT_US:
     g_value_set_int64 (value, fl_connection_get_expires_at_us (self));
     break;
-  case PROP_ACCOUNT:
-    fl_property_get_text (value, fl_connection_get_account (self));
-    break;
   case PROP_KEPT:
-    g_value_set_boxed (value, self->kept);
+    get_map (value, self->kept);
     break;
   case N_PROPS:
     break;
   }
 }
 
-/* A map is never changed once it is set, so that whoever was handed it may keep it. */
+/* A map is never changed once it is set, so that whoever was handed it may keep it. An empty one is
+ * NULL here: ten thousand connections would have twenty thousand of them. */
+static JsonNode *
+wrap_map (JsonObject *map)
+{
+  g_autoptr (JsonObject) empty = json_object_new ();
+
+  return json_node_init_object (json_node_alloc (), map ? map : empty);
+}
+
 static void
 set_map (FlConnection *self, JsonObject **field, JsonObject *map, GParamSpec *pspec)
 {
-  g_autoptr (JsonObject) empty = json_object_new ();
-  g_autoptr (JsonNode) old_node = json_node_init_object (json_node_alloc (), *field);
-  g_autoptr (JsonNode) new_node = json_node_init_object (json_node_alloc (), map ? map : empty);
+  g_autoptr (JsonNode) old_node = wrap_map (*field);
+  g_autoptr (JsonNode) new_node = wrap_map (map);
   g_autoptr (JsonNode) copy = NULL;
 
   if (json_node_equal (old_node, new_node))
     return;
+  g_clear_pointer (field, json_object_unref);
   copy = fl_json_copy (new_node);
-  json_object_unref (*field);
-  *field = json_node_dup_object (copy);
+  if (json_object_get_size (json_node_get_object (copy)) > 0)
+    *field = json_node_dup_object (copy);
   g_object_notify_by_pspec (G_OBJECT (self), pspec);
 }
 
@@ -169,7 +194,7 @@ set_map_member (FlConnection *self,
                 const char *value,
                 GParamSpec *pspec)
 {
-  g_autoptr (JsonNode) old_node = json_node_init_object (json_node_alloc (), *field);
+  g_autoptr (JsonNode) old_node = wrap_map (*field);
   g_autoptr (JsonNode) new_node = fl_json_copy (old_node);
   JsonObject *map = json_node_get_object (new_node);
 
@@ -187,22 +212,16 @@ fl_connection_set_property (GObject *object, guint id, const GValue *value, GPar
 
   switch ((FlConnectionProperty) id) {
   case PROP_ID:
-    fl_property_set_text (self, &self->id, g_value_get_string (value), pspec);
-    break;
   case PROP_NAME:
-    fl_property_set_text (self, &self->name, g_value_get_string (value), pspec);
-    break;
   case PROP_LINK_NAME:
-    fl_property_set_text (self, &self->link_name, g_value_get_string (value), pspec);
-    break;
   case PROP_SERVICE:
-    fl_property_set_text (self, &self->service, g_value_get_string (value), pspec);
+  case PROP_CREATED_BY:
+  case PROP_STATUS_REASON:
+  case PROP_ACCOUNT:
+    fl_property_set_text (self, find_text (self, id), g_value_get_string (value), pspec);
     break;
   case PROP_ORIGIN:
     fl_property_set_number (self, &self->origin, g_value_get_enum (value), pspec);
-    break;
-  case PROP_CREATED_BY:
-    fl_property_set_text (self, &self->created_by, g_value_get_string (value), pspec);
     break;
   case PROP_CREATED_AT_US:
     fl_property_set_int64 (self, &self->created_at_us, g_value_get_int64 (value), pspec);
@@ -219,14 +238,8 @@ fl_connection_set_property (GObject *object, guint id, const GValue *value, GPar
   case PROP_STATUS:
     fl_property_set_number (self, &self->status, g_value_get_enum (value), pspec);
     break;
-  case PROP_STATUS_REASON:
-    fl_property_set_text (self, &self->status_reason, g_value_get_string (value), pspec);
-    break;
   case PROP_EXPIRES_AT_US:
     fl_connection_set_expires_at_us (self, g_value_get_int64 (value));
-    break;
-  case PROP_ACCOUNT:
-    fl_connection_set_account (self, g_value_get_string (value));
     break;
   case PROP_KEPT:
     set_map (self, &self->kept, g_value_get_boxed (value), pspec);
@@ -279,10 +292,8 @@ fl_connection_class_init (FlConnectionClass *class)
 static void
 fl_connection_init (FlConnection *self)
 {
-  self->variables = json_object_new ();
   self->scopes = g_new0 (char *, 1);
   self->granted_scopes = g_new0 (char *, 1);
-  self->kept = json_object_new ();
 }
 
 /* "Unknown" is what GLib answers where the account has no full name. */
@@ -571,6 +582,8 @@ fl_connection_get_variable (FlConnection *self, const char *key)
   g_return_val_if_fail (FL_IS_CONNECTION (self), NULL);
   g_return_val_if_fail (key, NULL);
 
+  if (!self->variables)
+    return NULL;
   return json_object_get_string_member_with_default (self->variables, key, NULL);
 }
 
@@ -602,6 +615,8 @@ fl_connection_get_kept (FlConnection *self, const char *key)
   g_return_val_if_fail (FL_IS_CONNECTION (self), NULL);
   g_return_val_if_fail (key, NULL);
 
+  if (!self->kept)
+    return NULL;
   return json_object_get_string_member_with_default (self->kept, key, NULL);
 }
 

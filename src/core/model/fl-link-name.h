@@ -12,10 +12,7 @@ G_BEGIN_DECLS
 typedef gboolean (*FlLinkNameTakenFunc) (const char *link_name, gpointer user_data);
 
 gboolean fl_link_name_is_valid (const char *text);
-/* One sentence that says what is wrong and what would be right, in the user's language;
- * FL_MODEL_ERROR_INVALID. */
 gboolean fl_link_name_check (const char *text, GError **error);
-/* "Été 2026!" -> "ete_2026"; with a suffix "_2", "_3" … while taken. */
 char *fl_link_name_propose (const char *name, FlLinkNameTakenFunc taken, gpointer user_data);
 
 G_END_DECLS

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fairlead authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A name and a value with a switch: a row of a table that a person edits. */
+/* A name and a value with a switch: a header or a query parameter of a request, a row of a table
+ * that a person edits. Properties, read-write: name, value, enabled. */
 
 #include "config.h"
 

@@ -9,8 +9,6 @@ G_BEGIN_DECLS
 
 #define FL_TYPE_PAIR (fl_pair_get_type ())
 
-/* A name and a value with a switch: a header or a query parameter of a request.
- * Properties (read-write): name, value (never NULL), enabled (default TRUE). */
 G_DECLARE_FINAL_TYPE (FlPair, fl_pair, FL, PAIR, GObject)
 
 FlPair *fl_pair_new (const char *name, const char *value);

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fairlead authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Where a credential travels: in a header, with a prefix, or in the query. */
+/* Where a credential travels: in a header, with a prefix, or in the query. Properties, read-write:
+ * kind; name, by default "Authorization" or "access_token"; prefix, by default "Bearer " or "". */
 
 #include "config.h"
 

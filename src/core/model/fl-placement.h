@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+/**
+ * FlPlacementKind:
+ * @FL_PLACEMENT_HEADER: in a header, behind a prefix
+ * @FL_PLACEMENT_QUERY: in the query
+ */
 typedef enum {
   FL_PLACEMENT_HEADER,
   FL_PLACEMENT_QUERY,
@@ -17,9 +22,6 @@ GType fl_placement_kind_get_type (void);
 
 #define FL_TYPE_PLACEMENT (fl_placement_get_type ())
 
-/* Where a credential travels. Properties: kind, name ("Authorization" by default, or
- * "access_token" in a query), prefix ("Bearer " by default, "" in a query; may hold a trailing
- * space). */
 G_DECLARE_FINAL_TYPE (FlPlacement, fl_placement, FL, PLACEMENT, GObject)
 
 FlPlacement *fl_placement_new (FlPlacementKind kind, const char *name, const char *prefix);

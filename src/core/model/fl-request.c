@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What to send through a connection. A view edits it in place; whoever sends it takes what it needs
- * when the call begins. */
+ * when the call begins. Properties, read-write: method, url, body, content-type, timeout-ms,
+ * max-body-bytes; query and headers are lists that are edited in place. */
 
 #include "config.h"
 

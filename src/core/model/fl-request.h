@@ -11,10 +11,6 @@ G_BEGIN_DECLS
 
 #define FL_TYPE_REQUEST (fl_request_get_type ())
 
-/* What to send through a connection. Properties, read-write: method ("GET"), url (absolute, or a
- * path below the service's base URL), query and headers (GListModel of FlPair, GListStores that a
- * view edits in place), body (GBytes, nullable), content-type (nullable; used where no header says
- * so), timeout-ms (30,000), max-body-bytes (0 = the default of 512 MB). */
 G_DECLARE_FINAL_TYPE (FlRequest, fl_request, FL, REQUEST, GObject)
 
 FlRequest *fl_request_new (const char *method, const char *url);

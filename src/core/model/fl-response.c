@@ -2,7 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What came back. It is built once, by whoever received it, and not changed afterwards but for its
- * timings, which are known last. A large body lies in a file, which belongs to the response. */
+ * timings, which are known last. A large body lies in a file, which belongs to the response and is
+ * deleted with it.
+ *
+ * Properties, set at construction: status, reason, http-version, headers (GListModel of FlPair),
+ * body (GBytes, NULL where it went to a file), body-path (NULL where it is in memory), size-bytes,
+ * final-uri (redacted), trail (GListModel of FlPair: the name is the status and the address left,
+ * the value the address gone to; redacted). */
 
 #include "config.h"
 

@@ -9,8 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* How long each part took, in microseconds; -1 where it did not happen (a reused connection has
- * no DNS, connect or TLS). */
+/**
+ * FlTimings:
+ *
+ * How long each part took, in microseconds; -1 where it did not happen: a reused connection has no
+ * DNS, connect or TLS.
+ */
 typedef struct {
   gint64 dns_us;
   gint64 connect_us;
@@ -21,17 +25,11 @@ typedef struct {
 
 #define FL_TYPE_RESPONSE (fl_response_get_type ())
 
-/* What came back. Properties, set at construction: status, reason, http-version, headers
- * (GListModel of FlPair), body (GBytes, NULL where it went to a file), body-path (NULL where it is
- * in memory), size-bytes, final-uri (redacted), trail (GListModel of FlPair: name = status and
- * address left, value = address gone to; redacted). The file at body-path belongs to the response
- * and is deleted with it. */
 G_DECLARE_FINAL_TYPE (FlResponse, fl_response, FL, RESPONSE, GObject)
 
 guint fl_response_get_status (FlResponse *self);
 const char *fl_response_get_reason (FlResponse *self);
 GListModel *fl_response_get_headers (FlResponse *self);
-/* The first header of that name, compared without case; nullable. */
 const char *fl_response_find_header (FlResponse *self, const char *name);
 GBytes *fl_response_get_body (FlResponse *self);
 const char *fl_response_get_body_path (FlResponse *self);

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fairlead authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A permission string with a display name. */
+/* A permission string with a display name. Properties, read-write: name; label, which falls back to
+ * the name. */
 
 #include "config.h"
 

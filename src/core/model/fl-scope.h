@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 
 #define FL_TYPE_SCOPE (fl_scope_get_type ())
 
-/* A permission string with a display name. Properties: name, label (falls back to the name). */
 G_DECLARE_FINAL_TYPE (FlScope, fl_scope, FL, SCOPE, GObject)
 
 FlScope *fl_scope_new (const char *name, const char *label);

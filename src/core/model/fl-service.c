@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Fairlead authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How to reach and authorize one API: a service document as an object. Absent texts are NULL for a
- * getter and "" for a property, and a setter takes both for none. Its rules and its JSON are in
+/* How to reach and authorize one API: a service document as an object. Every getter has a property
+ * of the same name, read-write but for the list of variables. Absent texts are NULL for a getter
+ * and "" for a property, and a setter takes both for none. Its rules and its JSON are in
  * fl-service-document.c. */
 
 #include "config.h"

@@ -1,7 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Fairlead authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A blank in a service's URLs that a connection fills in: a data center, a subdomain. */
+/* A blank in a service's URLs that a connection fills in: a data center, a subdomain. Properties,
+ * read-write: key; label, which falls back to the key; default-value; the list of choices is edited
+ * in place. */
 
 #include "config.h"
 

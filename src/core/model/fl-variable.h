@@ -10,10 +10,6 @@ G_BEGIN_DECLS
 
 #define FL_TYPE_VARIABLE (fl_variable_get_type ())
 
-/* A blank in a service's URLs that a connection fills in. Properties: key (a-z, 0-9, _), label,
- * default-value (nullable). Choices: a GListModel of FlPair (name = value sent, value = label
- * shown); empty means free text. A value may hold letters, digits, "-", "." and "_" only, so that
- * it can never change which host or path a template names. */
 G_DECLARE_FINAL_TYPE (FlVariable, fl_variable, FL, VARIABLE, GObject)
 
 FlVariable *fl_variable_new (const char *key, const char *label, const char *default_value);
