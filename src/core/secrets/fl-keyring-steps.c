@@ -68,8 +68,6 @@ bus_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                           "desktop session."));
     return;
   }
-  if (g_dbus_connection_is_closed (bus))
-    fl_keyring_operation_fail_with (task, FL_SECRETS_ERROR_VANISHED);
   if (operation->is_over)
     return;
   /* A bus that goes away takes the keyring with it, but not this program. */
