@@ -5,7 +5,7 @@
 
 #include "fl-secret.h"
 
-#include "fl-redactor-private.h"
+#include "fl-needles-private.h"
 
 #include <string.h>
 
@@ -74,7 +74,7 @@ fl_secret_new_take (char *text)
   g_atomic_ref_count_init (&self->references);
   self->text = text;
   self->length = strlen (text);
-  self->needles = fl_redactor_learn (text);
+  self->needles = fl_needles_new (text);
   return self;
 }
 
@@ -110,7 +110,7 @@ fl_secret_unref (FlSecret *self)
 
   if (!g_atomic_ref_count_dec (&self->references))
     return;
-  fl_redactor_forget (self->needles);
+  fl_needles_free (self->needles);
   fl_wipe_free (self->text);
   g_free (self);
 }

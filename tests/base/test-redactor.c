@@ -25,6 +25,8 @@ static const Case cases[] = {
   { "s3cret-token", "Bearer s3cret-token, twice: s3cret-token.",
     "Bearer " MASK ", twice: " MASK "." },
   { "s3cret-token", "s3cret-toke", "s3cret-toke" },
+  { "wxyz", "at the end: wxyz", "at the end: " MASK },
+  { "wxyz", "wxy", "wxy" },
   /* percent- and form-encoded, in both cases, and encoded more than needed */
   { "p+q%zz/ä ~*", "p+q%zz/ä ~*", MASK },
   { "p+q%zz/ä ~*", "a=p%2Bq%25zz%2F%C3%A4%20~%2A&b", "a=" MASK "&b" },
@@ -177,6 +179,18 @@ test_base64_encoded_again (void)
   g_assert_cmpstr (json, ==, "\"" MASK "\"");
 }
 
+/* The two characters that differ, among those that all needles are sorted by. */
+static void
+test_base64_beginning (void)
+{
+  g_autoptr (FlSecret) secret = fl_secret_new (">>>>????");
+  g_autofree char *plain = fl_redact ("\"Pj4+Pj8/Pz8=\"");
+  g_autofree char *for_uri = fl_redact ("\"Pj4-Pj8_Pz8\"");
+
+  g_assert_cmpstr (plain, ==, "\"" MASK "\"");
+  g_assert_cmpstr (for_uri, ==, "\"" MASK "\"");
+}
+
 static gpointer
 make_secrets (gpointer data)
 {
@@ -261,6 +275,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/redactor/basic", test_basic);
   g_test_add_func ("/redactor/padding", test_padding);
   g_test_add_func ("/redactor/base64-encoded-again", test_base64_encoded_again);
+  g_test_add_func ("/redactor/base64-beginning", test_base64_beginning);
   g_test_add_func ("/redactor/threads", test_threads);
   g_test_add_func ("/redactor/uri", test_uri);
 
