@@ -102,8 +102,8 @@ check_client (SoupServerMessage *message, FlForm *query)
   const char *text = NULL;
 
   if (g_strcmp0 (client_id, FL_PLAYGROUND_CLIENT_ID) != 0)
-    text = _ ("A program asked for access without saying, or without rightly saying, which one it "
-              "is. Nothing was allowed; close this page.");
+    text = _ ("A program asked for access that the Playground does not know. Nothing was allowed; "
+              "close this page.");
   else if (!is_redirect_uri (redirect_uri))
     text = _ ("A program asked for access and wants the answer sent to an address that is not "
               "Fairlead's. Nothing was allowed; close this page.");

@@ -215,22 +215,22 @@ open_on_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *
   g_autofree char *name = g_filename_display_name (self->path);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) contents = read_file (self->path, &error);
-  gboolean done = FALSE;
 
   if (contents) {
-    done = parse (self, contents, &error);
+    if (!parse (self, contents, &error))
+      /* Translators: %s is a file's name; what is wrong in it follows. */
+      g_prefix_error (&error, _ ("The Playground's file %s must be corrected or deleted: "), name);
   } else if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
     g_clear_error (&error);
-    done = create_file (self, &error);
+    if (!create_file (self, &error))
+      /* Translators: %s is a file's name; what the system says follows. */
+      g_prefix_error (&error, _ ("The Playground's file %s cannot be written: "), name);
   }
 
-  if (done) {
+  if (error)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
     g_task_return_pointer (task, g_object_ref (self), g_object_unref);
-    return;
-  }
-  /* Translators: %s is a file's name; what is wrong with it follows. */
-  g_prefix_error (&error, _ ("The Playground's file %s must be corrected or deleted: "), name);
-  g_task_return_error (task, g_steal_pointer (&error));
 }
 
 static void

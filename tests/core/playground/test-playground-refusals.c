@@ -230,6 +230,25 @@ test_damaged_state (void)
   }
 }
 
+/* Nowhere to write: the sentence does not send anybody to correct a file that is not there. */
+static void
+test_state_cannot_be_written (void)
+{
+  g_autofree char *file = fixture_dup_state_path ();
+  g_autofree char *folder = g_path_get_dirname (file);
+  g_autofree char *path = g_build_filename (file, "below-a-file.json", NULL);
+  g_autoptr (FlPlayground) playground = fl_playground_new (path);
+  g_autoptr (GError) error = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents (file, "", 0, NULL));
+  g_assert_false (ensure (playground, 0, &error));
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, file));
+  g_assert_null (strstr (error->message, "corrected"));
+  g_assert_cmpuint (fl_playground_get_port (playground), ==, 0);
+}
+
 static void
 test_cancel (void)
 {
@@ -259,6 +278,7 @@ main (int argc, char **argv)
   g_test_add_func ("/playground/refusals/stranger-hangs-up", test_stranger_hangs_up);
   g_test_add_func ("/playground/refusals/stranger-leaves", test_stranger_leaves);
   g_test_add_func ("/playground/refusals/damaged-state", test_damaged_state);
+  g_test_add_func ("/playground/refusals/state-cannot-be-written", test_state_cannot_be_written);
   g_test_add_func ("/playground/refusals/cancel", test_cancel);
 
   return fl_test_run ();
