@@ -44,7 +44,9 @@ def answer_consent(address, button="Allow"):
         target = urllib.parse.urljoin(page.url, consent.action)
     form = urllib.parse.urlencode(consent.fields + [consent.buttons[button]]).encode()
     origin = "{0.scheme}://{0.netloc}".format(urllib.parse.urlsplit(target))
-    request = urllib.request.Request(target, data=form, headers={"Origin": origin})
+    request = urllib.request.Request(target, data=form)
+    # Of this request alone: a browser does not say where it came from when it is sent back.
+    request.add_unredirected_header("Origin", origin)
     with urllib.request.urlopen(request, timeout=DEADLINE_S) as page:
         return page.read().decode()
 
