@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The certified OpenID provider "oidc-provider" as an authorization server on a free port of
+// 127.0.0.1. The first line on standard output says where it is. It ends with its standard input.
+//
+// Beside what the provider answers itself there is, for the test that started it:
+//   GET  /test/events     how often each grant was answered, was refused, and was revoked
+//   POST /test/lifetime   the seconds that access tokens live which are issued from now on
+
+import { createServer } from 'node:http';
+import Provider from 'oidc-provider';
+
+const SECRET = 'p+q%zz';
+
+let lifetime = 3;
+const events = { exchanges: 0, refreshes: 0, refused: 0, revoked: 0, userinfo: 0 };
+
+const client = (id, method) => ({
+  client_id: id,
+  application_type: 'native',
+  grant_types: ['authorization_code', 'refresh_token'],
+  // Of a native client any port is accepted: RFC 8252, section 7.3.
+  redirect_uris: ['http://127.0.0.1/callback'],
+  token_endpoint_auth_method: method,
+  ...(method === 'none' ? {} : { client_secret: SECRET }),
+});
+
+const configuration = {
+  clients: [
+    client('public', 'none'),
+    client('basic:client', 'client_secret_basic'),
+    client('post', 'client_secret_post'),
+  ],
+  clockTolerance: 0,
+  pkce: { required: () => true },
+  scopes: ['openid', 'offline_access', 'profile'],
+  claims: { openid: ['sub'], profile: ['name'] },
+  findAccount: (_context, id) => ({
+    accountId: id,
+    claims: () => ({ sub: id, name: 'Ada Lovelace' }),
+  }),
+  features: { devInteractions: { enabled: true }, revocation: { enabled: true } },
+  issueRefreshToken: (_context, _client, { scopes }) => scopes.has('offline_access'),
+  rotateRefreshToken: true,
+  ttl: {
+    AccessToken: () => lifetime,
+    AuthorizationCode: 60,
+    Grant: 3600,
+    IdToken: 3600,
+    Interaction: 600,
+    RefreshToken: 3600,
+    Session: 3600,
+  },
+};
+
+const readBody = async (request) => {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text;
+};
+
+const answer = async (request, response, handle) => {
+  const { pathname } = new URL(request.url, 'http://127.0.0.1');
+  if (pathname === '/test/events') {
+    response.setHeader('Content-Type', 'application/json');
+    response.end(JSON.stringify(events));
+  } else if (pathname === '/test/lifetime') {
+    lifetime = Number(await readBody(request));
+    response.end();
+  } else {
+    if (pathname === '/me') events.userinfo += 1;
+    handle(request, response);
+  }
+};
+
+const count = (provider) => {
+  provider.on('grant.success', (context) => {
+    if (context.oidc.params.grant_type === 'refresh_token') events.refreshes += 1;
+    else events.exchanges += 1;
+  });
+  provider.on('grant.error', () => { events.refused += 1; });
+  provider.on('grant.revoked', () => { events.revoked += 1; });
+};
+
+const server = createServer();
+server.listen(0, '127.0.0.1', () => {
+  const issuer = `http://127.0.0.1:${server.address().port}`;
+  const provider = new Provider(issuer, configuration);
+  const handle = provider.callback();
+
+  count(provider);
+  server.on('request', (request, response) => answer(request, response, handle));
+  console.log(JSON.stringify({ issuer, secret: SECRET }));
+});
+
+// Whoever started it is gone when its end of the pipe is closed, however it ended.
+process.stdin.on('end', () => process.exit(0)).resume();

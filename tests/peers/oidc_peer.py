@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: 2026 The Fairlead authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The certified provider as a counterparty, and a person at a browser who signs in to it."""
+
+import base64
+import http.cookiejar
+import json
+import os
+import subprocess
+import urllib.error
+import urllib.parse
+import urllib.request
+from html.parser import HTMLParser
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+DEADLINE_S = 60
+MAX_PAGES = 20
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *arguments):
+        return None
+
+
+class Browser:
+    """Keeps cookies, uses no proxy, and follows redirects one at a time."""
+
+    def __init__(self):
+        self.opener = urllib.request.build_opener(
+            urllib.request.ProxyHandler({}), NoRedirect(),
+            urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+
+    def open(self, url, form=None, headers=None):
+        """One request; answers status, headers and text."""
+        data = urllib.parse.urlencode(form).encode() if form is not None else None
+        request = urllib.request.Request(url, data=data, headers=headers or {})
+        try:
+            answer = self.opener.open(request, timeout=DEADLINE_S)
+        except urllib.error.HTTPError as error:
+            answer = error
+        with answer:
+            return answer.status, answer.headers, answer.read().decode("utf-8", "replace")
+
+    def sign_in(self, url):
+        """Fills in and sends every form that stands between the authorization URL and the page
+        that Fairlead shows in the end; answers that page's status and text."""
+        form = None
+        for _ in range(MAX_PAGES):
+            status, headers, text = self.open(url, form)
+            page = Page(text)
+            form = None
+            if headers.get("Location"):
+                url = urllib.parse.urljoin(url, headers["Location"])
+            elif page.action:
+                url = urllib.parse.urljoin(url, page.action)
+                form = page.fill_in(login="ada", password="any will do")
+            else:
+                return status, text
+        raise AssertionError("the pages have no end: " + url)
+
+
+class Page(HTMLParser):
+    """The form of a page, if it has one."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.action = None
+        self.inputs = {}
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if tag == "form":
+            self.action = attributes["action"]
+        elif tag == "input" and "name" in attributes:
+            self.inputs[attributes["name"]] = attributes.get("value") or ""
+
+    def fill_in(self, **values):
+        return {name: values.get(name, value) for name, value in self.inputs.items()}
+
+
+class OidcPeer:
+    """oidc-provider on a free port, until closed."""
+
+    def __init__(self, log_path):
+        self.browser = Browser()
+        assert os.path.isdir(os.path.join(HERE, "node_modules")), "run tests/peers/install first"
+        with open(log_path, "wb") as log:
+            self.process = subprocess.Popen(["node", os.path.join(HERE, "oidc-provider.mjs")],
+                                            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                            stderr=log)
+        line = self.process.stdout.readline()
+        assert line, open(log_path, encoding="utf-8").read()
+        started = json.loads(line)
+        self.issuer = started["issuer"]
+        self.secret = started["secret"]
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait(DEADLINE_S)
+        self.process.stdout.close()
+
+    def document(self, link_name, client_authentication):
+        """The service document that a user would write for it."""
+        host = urllib.parse.urlsplit(self.issuer).netloc
+        return {
+            "format": 1, "kind": "service", "name": "Certified", "link_name": link_name,
+            "api": {"base_url": self.issuer, "hosts": [host],
+                    "check": {"method": "GET", "path": "/me", "account": "/name"}},
+            "auth": {"type": "oauth2", "grant": "authorization_code",
+                     # What a user has to type here so that there is a refresh token.
+                     "authorize_url": self.issuer + "/auth?prompt=consent",
+                     "token_url": self.issuer + "/token",
+                     "revoke_url": self.issuer + "/token/revocation",
+                     "issuer": self.issuer, "issuer_announced": True,
+                     "client_authentication": client_authentication, "pkce": "S256",
+                     "redirect": {"host": "127.0.0.1", "port": 0, "path": "/callback"},
+                     "scopes": [{"name": "openid", "label": "Sign in"},
+                                {"name": "profile", "label": "Name"},
+                                {"name": "offline_access", "label": "Stay signed in"}]}}
+
+    def events(self):
+        return json.loads(self.browser.open(self.issuer + "/test/events")[2])
+
+    def set_lifetime_s(self, seconds):
+        request = urllib.request.Request(self.issuer + "/test/lifetime", method="POST",
+                                         data=str(seconds).encode())
+        self.browser.opener.open(request, timeout=DEADLINE_S).close()
+
+    def post(self, path, form, basic=None):
+        """A form as some other program would send it; answers the status and the JSON."""
+        headers = {}
+        if basic:
+            headers["Authorization"] = "Basic " + base64.b64encode(basic.encode()).decode()
+        status, _, text = self.browser.open(self.issuer + path, form, headers)
+        return status, json.loads(text) if text else None
+
+    def is_accepted(self, access_token):
+        headers = {"Authorization": "Bearer " + access_token}
+        return self.browser.open(self.issuer + "/me", headers=headers)[0] == 200
