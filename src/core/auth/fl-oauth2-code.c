@@ -75,11 +75,15 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->answer =
       fl_oauth2_token_request_send_finish (FL_HTTP_SESSION (source), result, NULL, &error);
-  if (self->answer)
+  if (self->answer) {
     g_task_return_pointer (task, fl_oauth2_token_answer_to_credentials (self->answer, NULL),
                            g_object_unref);
-  else
-    g_task_return_error (task, error);
+    return;
+  }
+  /* Whoever cancels wants the port back at once. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    fl_redirect_listener_stop (self->listener);
+  g_task_return_error (task, error);
 }
 
 /* No scope: it was asked for before, and some servers refuse to be asked again. */

@@ -19,11 +19,10 @@
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define MAX_MEMBERS     1000
 
-static gboolean
+static void
 set_reason (GError **error, const char *reason)
 {
   g_set_error_literal (error, FL_AUTH_ERROR, FL_AUTH_ERROR_ANSWER, reason);
-  return FALSE;
 }
 
 /* A name that stands twice has no value that could be relied upon. */
@@ -62,13 +61,6 @@ read_json (const char *text, gsize length, GError **error)
     g_clear_pointer (&root, fl_json_wipe_free);
   }
   return root;
-}
-
-/* C strings end at a NUL: a token that has one would silently become another token. */
-static gboolean
-has_nul (const char *text, gsize length)
-{
-  return memchr (text, '\0', length) || memmem (text, length, "\\u0000", strlen ("\\u0000"));
 }
 
 static void
@@ -113,18 +105,13 @@ fl_oauth2_token_body_read (GBytes *body, const char *content_type, GError **erro
 {
   gsize length = 0;
   const char *text = g_bytes_get_data (body, &length);
-  gboolean is_sound = TRUE;
 
   text = text ? text : "";
-  if (has_nul (text, length))
-    is_sound = set_reason (error, _ ("it holds a NUL character."));
   skip_space (&text, &length);
-  if (is_sound && length == 0)
-    is_sound = set_reason (error, _ ("it is empty."));
-  if (is_sound && *text == '<')
-    is_sound = set_reason (error, _ ("it is a web page."));
-  if (!is_sound)
+  if (length == 0 || *text == '<') {
+    set_reason (error, length == 0 ? _ ("it is empty.") : _ ("it is a web page."));
     return NULL;
+  }
   return looks_like_form (text, length, content_type) ? read_form (text, length, error)
                                                       : read_json (text, length, error);
 }

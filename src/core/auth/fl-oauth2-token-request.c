@@ -53,8 +53,6 @@ fl_oauth2_token_request_create (const char *address, FlOauth2Client *client, FlF
   message = soup_message_new (SOUP_METHOD_POST, address);
   if (!message)
     return NULL;
-  /* On a kept connection libsoup may send again what it has sent already; a code is used once. */
-  soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION | SOUP_MESSAGE_NO_REDIRECT);
   fl_oauth2_client_authenticate (client, form, soup_message_get_request_headers (message));
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept",
                                 "application/json");

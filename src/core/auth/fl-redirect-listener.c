@@ -315,13 +315,19 @@ fl_redirect_listener_get_gate (FlRedirectListener *self)
   return self->gate;
 }
 
+static gboolean
+is_final_page_due (FlRedirectListener *self)
+{
+  return self->final_path && !self->final_page_shown && fl_loopback_gate_get_port (self->gate) != 0;
+}
+
 /**
  * fl_redirect_listener_linger_async:
  * @callback: called when nobody needs the listener any more
  * @user_data: handed to @callback
  *
  * Waits until the browser has seen its last page, for five seconds at most, and stops. Where no
- * browser has answered there is nothing to wait for.
+ * browser has answered, or the listener has been stopped, there is nothing to wait for.
  */
 void
 fl_redirect_listener_linger_async (FlRedirectListener *self,
@@ -335,7 +341,7 @@ fl_redirect_listener_linger_async (FlRedirectListener *self,
 
   g_task_set_source_tag (task, fl_redirect_listener_linger_async);
   self->lingering = g_steal_pointer (&task);
-  end_linger_after (self, self->final_path && !self->final_page_shown ? LINGER_MS : 0);
+  end_linger_after (self, is_final_page_due (self) ? LINGER_MS : 0);
 }
 
 /**

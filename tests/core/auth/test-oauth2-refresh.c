@@ -8,6 +8,7 @@
 #include "fl-auth-error.h"
 #include "fl-clock.h"
 #include "fl-http-error.h"
+#include "fl-lock.h"
 #include "fl-secrets-error.h"
 #include "fl-test.h"
 #include "oauth2-fixture.h"
@@ -294,6 +295,59 @@ test_unsaved_tokens_may_be_due_themselves (Oauth2Fixture *fixture, gconstpointer
   fl_clock_set_source (NULL, NULL);
 }
 
+static gboolean
+was_requested (gpointer user_data)
+{
+  return token_server_get_n_requests (user_data) > 0;
+}
+
+/* The lock is given up when the answer is there, not when the last holder of it has gone. */
+static void
+test_lock_is_free_afterwards (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *name =
+      g_strconcat ("refresh-", fl_connection_get_id (fixture->connection), NULL);
+  g_autoptr (GAsyncResult) refreshed = NULL;
+  g_autoptr (GAsyncResult) locked = NULL;
+  g_autoptr (FlLock) lock = NULL;
+  g_autoptr (GError) error = NULL;
+  FlTestResult result = { 0 };
+
+  oauth2_fixture_put (fixture, "access-0", "refresh-0", -1);
+  fl_oauth2_refresh_run_async (fixture->service, fixture->connection, fixture->session,
+                               fixture->store, NULL, NULL, fl_test_result_cb, &result);
+  refreshed = fl_test_wait_result (&result);
+  fl_lock_acquire_async (name, 0, NULL, fl_test_result_cb, &result);
+  locked = fl_test_wait_result (&result);
+  lock = fl_lock_acquire_finish (locked, &error);
+  g_assert_no_error (error);
+}
+
+/* A refresh that has succeeded is one, though nobody may want it any more. */
+static void
+test_cancelled_too_late (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) ended = NULL;
+  g_autoptr (FlOauth2TokenAnswer) answer = NULL;
+  g_autoptr (FlCredentials) credentials = NULL;
+  g_autoptr (GError) error = NULL;
+  FlTestResult result = { 0 };
+
+  oauth2_fixture_put (fixture, "access-0", "refresh-0", -1);
+  token_server_set_held (fixture->server, TRUE);
+  fl_oauth2_refresh_run_async (fixture->service, fixture->connection, fixture->session,
+                               fixture->store, NULL, cancellable, fl_test_result_cb, &result);
+  fl_test_wait_until ("the token request arrives", was_requested, fixture->server);
+  g_cancellable_cancel (cancellable);
+  token_server_set_held (fixture->server, FALSE);
+  ended = fl_test_wait_result (&result);
+  credentials = fl_oauth2_refresh_run_finish (ended, &answer, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (answer);
+  oauth2_fixture_assert_stored (fixture, "access-1", "refresh-1");
+}
+
 typedef void (*FixtureFunc) (Oauth2Fixture *fixture, gconstpointer data);
 
 static const struct {
@@ -302,6 +356,8 @@ static const struct {
   const char *authentication;
 } tests[] = {
   { "failure/classes", test_failures, NULL },
+  { "lock-is-free-afterwards", test_lock_is_free_afterwards, NULL },
+  { "cancelled-too-late", test_cancelled_too_late, NULL },
   { "failure/passing-is-tried-again", test_passing_is_tried_again, NULL },
   { "failure/passing-is-given-up", test_passing_is_given_up, NULL },
   { "failure/network-is-tried-again", test_network_failure_is_tried_again, NULL },

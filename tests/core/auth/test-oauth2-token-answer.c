@@ -301,10 +301,11 @@ test_kept (void)
 static void
 test_kept_is_never_a_secret (void)
 {
-  static const char *const greedy[] = { "access_token", "refresh_token", "copy",
+  static const char *const greedy[] = { "access_token", "refresh_token", "copy", "copy2",
                                         "line",         "deep",          NULL };
-  const char *body = "{\"access_token\":\"secret-one\",\"refresh_token\":\"secret-two\","
-                     "\"copy\":\"secret-two\",\"line\":\"a\\nb\",\"deep\":{\"a\":1}}";
+  const char *body =
+      "{\"access_token\":\"secret-one\",\"refresh_token\":\"secret-two\","
+      "\"copy\":\"secret-two\",\"copy2\":\"secret-one\",\"line\":\"a\\nb\",\"deep\":{\"a\":1}}";
   g_autoptr (GBytes) bytes = g_bytes_new_static (body, strlen (body));
   g_autoptr (FlOauth2TokenAnswer) answer =
       fl_oauth2_token_answer_parse (bytes, JSON, 200, greedy, NULL);
