@@ -1,0 +1,76 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fl-time-closures.h"
+
+#include <glib/gi18n.h>
+
+/* Instants and durations in words. */
+
+#define MINUTE_S 60
+#define HOUR_S   (60 * MINUTE_S)
+#define DAY_S    (24 * HOUR_S)
+
+static char *
+format_left (gint64 left_s)
+{
+  /* Translators: how long an access token stays valid. */
+  if (left_s < MINUTE_S)
+    return g_strdup_printf (ngettext ("%d second left", "%d seconds left", left_s), (int) left_s);
+  if (left_s < 2 * HOUR_S)
+    return g_strdup_printf (ngettext ("%d minute left", "%d minutes left", left_s / MINUTE_S),
+                            (int) (left_s / MINUTE_S));
+  if (left_s < 2 * DAY_S)
+    return g_strdup_printf (ngettext ("%d hour left", "%d hours left", left_s / HOUR_S),
+                            (int) (left_s / HOUR_S));
+  return g_strdup_printf (ngettext ("%d day left", "%d days left", left_s / DAY_S),
+                          (int) (left_s / DAY_S));
+}
+
+/* An unknown expiry (0) is no expiry: the token is used until it is refused. NULL where there is no
+ * token to speak of. */
+char *
+fl_time_left_text (GObject *object, FlStatus status, gint64 expires_at_us, gint64 now_us)
+{
+  if (status != FL_STATUS_CONNECTED)
+    return NULL;
+  if (expires_at_us == 0)
+    return g_strdup (_ ("Until the service refuses it"));
+  if (expires_at_us <= now_us)
+    return g_strdup (_ ("Expired, the next call renews it"));
+  return format_left (1 + (expires_at_us - now_us - 1) / G_USEC_PER_SEC);
+}
+
+char *
+fl_created_text (GObject *object, const char *created_by, gint64 created_at_us)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (created_at_us / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
+  g_autofree char *date = local ? g_date_time_format (local, "%x") : NULL;
+
+  if (!date)
+    return g_strdup (created_by);
+  if (!created_by || !*created_by)
+    return g_steal_pointer (&date);
+  /* Translators: who created a connection, and on which day. */
+  return g_strdup_printf (_ ("By %s on %s"), created_by, date);
+}
+
+/* A part of an exchange that did not happen (-1) is a dash. */
+char *
+fl_duration_text (gint64 duration_us)
+{
+  double duration_ms = duration_us / 1000.0;
+
+  if (duration_us < 0)
+    return g_strdup ("–");
+  /* Translators: milliseconds. */
+  if (duration_ms < 10)
+    return g_strdup_printf (_ ("%.1f ms"), duration_ms);
+  if (duration_ms < 1000)
+    return g_strdup_printf (_ ("%.0f ms"), duration_ms);
+  /* Translators: seconds. */
+  return g_strdup_printf (_ ("%.2f s"), duration_ms / 1000);
+}

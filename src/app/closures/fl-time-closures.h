@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "fl-connection.h"
+#include "fl-response.h"
+
+G_BEGIN_DECLS
+
+char *fl_time_left_text (GObject *object, FlStatus status, gint64 expires_at_us, gint64 now_us);
+char *fl_created_text (GObject *object, const char *created_by, gint64 created_at_us);
+char *fl_duration_text (gint64 duration_us);
+
+G_END_DECLS
