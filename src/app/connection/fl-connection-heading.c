@@ -1,0 +1,152 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fl-connection-heading.h"
+
+#include "fl-badge.h"
+#include "fl-connection-closures.h"
+#include "fl-status-closures.h"
+#include "fl-text-closures.h"
+
+/* The top of a connection's summary: who it is, how it stands, and what to do about it. */
+
+struct _FlConnectionHeading {
+  AdwBin parent_instance;
+
+  FlConnection *connection;
+  FlService *service;
+};
+
+G_DEFINE_FINAL_TYPE (FlConnectionHeading, fl_connection_heading, ADW_TYPE_BIN)
+
+typedef enum {
+  PROP_CONNECTION = 1,
+  PROP_SERVICE,
+} FlConnectionHeadingProperty;
+
+static GParamSpec *properties[PROP_SERVICE + 1];
+
+static void
+fl_connection_heading_dispose (GObject *object)
+{
+  FlConnectionHeading *self = FL_CONNECTION_HEADING (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), FL_TYPE_CONNECTION_HEADING);
+  g_clear_object (&self->connection);
+  g_clear_object (&self->service);
+
+  G_OBJECT_CLASS (fl_connection_heading_parent_class)->dispose (object);
+}
+
+static void
+fl_connection_heading_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  FlConnectionHeading *self = FL_CONNECTION_HEADING (object);
+
+  switch ((FlConnectionHeadingProperty) id) {
+  case PROP_CONNECTION:
+    g_value_set_object (value, fl_connection_heading_get_connection (self));
+    break;
+  case PROP_SERVICE:
+    g_value_set_object (value, fl_connection_heading_get_service (self));
+    break;
+  }
+}
+
+static void
+fl_connection_heading_set_property (GObject *object,
+                                    guint id,
+                                    const GValue *value,
+                                    GParamSpec *pspec)
+{
+  FlConnectionHeading *self = FL_CONNECTION_HEADING (object);
+
+  switch ((FlConnectionHeadingProperty) id) {
+  case PROP_CONNECTION:
+    fl_connection_heading_set_connection (self, g_value_get_object (value));
+    break;
+  case PROP_SERVICE:
+    fl_connection_heading_set_service (self, g_value_get_object (value));
+    break;
+  }
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (FL_TYPE_BADGE);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/fairlead/Fairlead/connection/fl-connection-heading.ui");
+  gtk_widget_class_bind_template_callback (widget_class, fl_connection_missing_service);
+  gtk_widget_class_bind_template_callback (widget_class, fl_is_nothing);
+  gtk_widget_class_bind_template_callback (widget_class, fl_status_button_classes);
+  gtk_widget_class_bind_template_callback (widget_class, fl_status_request_classes);
+  gtk_widget_class_bind_template_callback (widget_class, fl_status_icon_name);
+  gtk_widget_class_bind_template_callback (widget_class, fl_status_sentence);
+  gtk_widget_class_bind_template_callback (widget_class, fl_status_text);
+  gtk_widget_class_bind_template_callback (widget_class, fl_status_tone);
+  gtk_widget_class_bind_template_callback (widget_class, fl_status_verb);
+}
+
+static void
+fl_connection_heading_class_init (FlConnectionHeadingClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = fl_connection_heading_dispose;
+  object_class->get_property = fl_connection_heading_get_property;
+  object_class->set_property = fl_connection_heading_set_property;
+
+  properties[PROP_CONNECTION] =
+      g_param_spec_object ("connection", NULL, NULL, FL_TYPE_CONNECTION,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SERVICE] =
+      g_param_spec_object ("service", NULL, NULL, FL_TYPE_SERVICE,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  bind_template (widget_class);
+}
+
+static void
+fl_connection_heading_init (FlConnectionHeading *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+FlConnection *
+fl_connection_heading_get_connection (FlConnectionHeading *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION_HEADING (self), NULL);
+
+  return self->connection;
+}
+
+void
+fl_connection_heading_set_connection (FlConnectionHeading *self, FlConnection *connection)
+{
+  g_return_if_fail (FL_IS_CONNECTION_HEADING (self));
+
+  if (g_set_object (&self->connection, connection))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION]);
+}
+
+FlService *
+fl_connection_heading_get_service (FlConnectionHeading *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION_HEADING (self), NULL);
+
+  return self->service;
+}
+
+void
+fl_connection_heading_set_service (FlConnectionHeading *self, FlService *service)
+{
+  g_return_if_fail (FL_IS_CONNECTION_HEADING (self));
+
+  if (g_set_object (&self->service, service))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVICE]);
+}
