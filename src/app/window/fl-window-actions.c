@@ -1,0 +1,333 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fl-window-private.h"
+
+#include "fl-connection-wizard.h"
+#include "fl-launching.h"
+#include "fl-service-wizard.h"
+
+#include <glib/gi18n.h>
+
+/* What can be done in the window. Every command is an action: menus, buttons and shortcuts share
+ * it, and it is enabled exactly while it can be carried out. Most are about the window's item. */
+
+static FlConnection *
+get_connection (FlWindow *self)
+{
+  return FL_IS_CONNECTION (self->item) ? FL_CONNECTION (self->item) : NULL;
+}
+
+/* The service that is looked at, or the one of the connection that is. */
+static FlService *
+get_service (FlWindow *self)
+{
+  FlConnection *connection = get_connection (self);
+
+  if (FL_IS_SERVICE (self->item))
+    return FL_SERVICE (self->item);
+  if (connection && self->runtime)
+    return fl_runtime_peek_service (self->runtime, fl_connection_get_service (connection));
+  return NULL;
+}
+
+static gboolean
+is_custom (gpointer item)
+{
+  return FL_IS_SERVICE (item) && fl_service_get_origin (item) == FL_SERVICE_CUSTOM;
+}
+
+static void
+present (FlWindow *self, GtkWindow *dialog)
+{
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
+  gtk_window_present (dialog);
+}
+
+static void
+connection_made_cb (FlWindow *self, const char *link_name)
+{
+  fl_window_await_connection (self, link_name);
+}
+
+static void
+present_connection_wizard (FlWindow *self, FlService *service)
+{
+  GtkWindow *wizard = fl_connection_wizard_new (self->runtime, service);
+
+  g_signal_connect_object (wizard, "finished", G_CALLBACK (connection_made_cb), self,
+                           G_CONNECT_SWAPPED);
+  present (self, wizard);
+}
+
+static void
+new_connection (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  present_connection_wizard (FL_WINDOW (widget), NULL);
+}
+
+static void
+use_service (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  FlWindow *self = FL_WINDOW (widget);
+
+  present_connection_wizard (self, get_service (self));
+}
+
+static void
+service_made_cb (FlWindow *self, const char *link_name)
+{
+  fl_window_await_service (self, link_name);
+}
+
+static void
+present_service_wizard (FlWindow *self, FlService *service)
+{
+  GtkWindow *wizard = fl_service_wizard_new (self->runtime, service);
+
+  g_signal_connect_object (wizard, "finished", G_CALLBACK (service_made_cb), self,
+                           G_CONNECT_SWAPPED);
+  present (self, wizard);
+}
+
+static void
+new_service (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  present_service_wizard (FL_WINDOW (widget), NULL);
+}
+
+static void
+edit_service (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  FlWindow *self = FL_WINDOW (widget);
+
+  if (is_custom (self->item))
+    present_service_wizard (self, FL_SERVICE (self->item));
+}
+
+static void
+connect_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  FlWindow *self = FL_WINDOW (widget);
+  FlConnection *connection = get_connection (self);
+
+  if (connection)
+    fl_window_connect (self, connection);
+}
+
+static void
+connect_playground (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  fl_window_connect_playground (FL_WINDOW (widget));
+}
+
+static void
+open_service (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  FlWindow *self = FL_WINDOW (widget);
+  FlService *service = get_service (self);
+
+  if (!service)
+    return;
+  fl_window_set_item (self, G_OBJECT (service));
+  fl_window_show_content (self);
+}
+
+static void
+open_connection (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  FlWindow *self = FL_WINDOW (widget);
+  const char *link_name = g_variant_get_string (parameter, NULL);
+  FlConnection *connection = fl_runtime_peek_connection (self->runtime, link_name);
+
+  if (!connection)
+    return;
+  fl_window_set_item (self, G_OBJECT (connection));
+  fl_window_show_content (self);
+}
+
+typedef struct {
+  GWeakRef window;
+  FlRemovals *removals;
+  GObject *item;
+} Removal;
+
+static void
+removal_free (Removal *removal)
+{
+  g_weak_ref_clear (&removal->window);
+  g_object_unref (removal->removals);
+  g_object_unref (removal->item);
+  g_free (removal);
+}
+
+static void
+undo_cb (AdwToast *toast, Removal *removal)
+{
+  g_autoptr (FlWindow) window = g_weak_ref_get (&removal->window);
+
+  fl_removals_undo (removal->removals, removal->item);
+  if (window)
+    fl_window_set_item (window, removal->item);
+}
+
+static void
+toast_gone_cb (AdwToast *toast, Removal *removal)
+{
+  fl_removals_commit (removal->removals, removal->item);
+}
+
+static void
+show_undo (FlWindow *self, const char *name)
+{
+  /* Translators: the name of a connection or service. */
+  g_autofree char *title = g_markup_printf_escaped (_ ("“%s” deleted"), name);
+  AdwToast *toast = adw_toast_new (title);
+  Removal *removal = g_new0 (Removal, 1);
+
+  g_weak_ref_init (&removal->window, self);
+  removal->removals = g_object_ref (self->removals);
+  removal->item = g_object_ref (self->item);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_signal_connect (toast, "button-clicked", G_CALLBACK (undo_cb), removal);
+  g_signal_connect_data (toast, "dismissed", G_CALLBACK (toast_gone_cb), removal,
+                         (GClosureNotify) (GCallback) removal_free, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+refuse_removal (FlWindow *self, const char *name, const char *users)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), NULL, NULL);
+
+  /* Translators: the name of a service. */
+  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), _ ("“%s” Is in Use"), name);
+  /* Translators: the names of connections, in one line. */
+  adw_message_dialog_format_body (
+      ADW_MESSAGE_DIALOG (dialog),
+      _ ("Delete the connections that use it first: %s. After that the service can go."), users);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+remove_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  FlWindow *self = FL_WINDOW (widget);
+  g_autofree char *name = NULL;
+  g_autofree char *users = NULL;
+
+  if (!get_connection (self) && !is_custom (self->item))
+    return;
+  g_object_get (self->item, "name", &name, NULL);
+  if (is_custom (self->item))
+    users = fl_removals_dup_users (self->removals, FL_SERVICE (self->item));
+  if (users) {
+    refuse_removal (self, name, users);
+    return;
+  }
+  fl_removals_begin (self->removals, self->item);
+  show_undo (self, name);
+  fl_window_set_item (self, NULL);
+}
+
+static void
+search (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  FlWindow *self = FL_WINDOW (widget);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), TRUE);
+  adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
+  fl_sidebar_start_search (self->sidebar);
+}
+
+static void
+go_back (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  FlWindow *self = FL_WINDOW (widget);
+
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
+}
+
+/* Folded, the sidebar covers the content, and the key goes to and fro between the two. */
+static void
+toggle_sidebar (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  FlWindow *self = FL_WINDOW (widget);
+  const char *shown = adw_leaflet_get_visible_child_name (self->leaflet);
+  gboolean on_sidebar = g_strcmp0 (shown, "sidebar") == 0;
+
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child_name (self->leaflet, on_sidebar ? "content" : "sidebar");
+  else
+    gtk_widget_set_visible (GTK_WIDGET (self->sidebar),
+                            !gtk_widget_get_visible (GTK_WIDGET (self->sidebar)));
+}
+
+static void
+show_toast (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  fl_window_show_toast (FL_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_uri (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  fl_open_uri (widget, g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_again (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  fl_window_open (FL_WINDOW (widget));
+}
+
+void
+fl_window_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct {
+    const char *name;
+    const char *parameter_type;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.back", NULL, go_back },
+    { "win.connect", NULL, connect_item },
+    { "win.connect-playground", NULL, connect_playground },
+    { "win.edit-service", NULL, edit_service },
+    { "win.new-connection", NULL, new_connection },
+    { "win.new-service", NULL, new_service },
+    { "win.open", NULL, open_again },
+    { "win.open-connection", "s", open_connection },
+    { "win.open-service", NULL, open_service },
+    { "win.open-uri", "s", open_uri },
+    { "win.remove", NULL, remove_item },
+    { "win.search", NULL, search },
+    { "win.toast", "s", show_toast },
+    { "win.toggle-sidebar", NULL, toggle_sidebar },
+    { "win.use-service", NULL, use_service },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter_type,
+                                     actions[i].activate);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+}
+
+void
+fl_window_update_actions (FlWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  FlConnection *connection = get_connection (self);
+  gboolean covered = adw_leaflet_get_folded (self->leaflet) &&
+                     g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "content") == 0;
+
+  gtk_widget_action_set_enabled (widget, "win.back", covered);
+  gtk_widget_action_set_enabled (widget, "win.connect", connection && get_service (self));
+  gtk_widget_action_set_enabled (widget, "win.edit-service", is_custom (self->item));
+  gtk_widget_action_set_enabled (widget, "win.open-service", connection && get_service (self));
+  gtk_widget_action_set_enabled (widget, "win.remove", connection || is_custom (self->item));
+  gtk_widget_action_set_enabled (widget, "win.use-service", FL_IS_SERVICE (self->item));
+}

@@ -1,0 +1,46 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "fl-connection-page.h"
+#include "fl-removals.h"
+#include "fl-sidebar.h"
+#include "fl-window.h"
+
+G_BEGIN_DECLS
+
+/* What fl-window.c and fl-window-actions.c share, and nobody else sees. */
+struct _FlWindow {
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  AdwLeaflet *leaflet;
+  FlSidebar *sidebar;
+  GtkStack *stack;
+  GObject *placeholder;
+  FlConnectionPage *connection_page;
+  GObject *service_view;
+  GObject *broken_page;
+
+  FlRuntime *runtime;
+  GObject *item;
+  FlRemovals *removals;
+  GSettings *settings;
+  GCancellable *cancellable;
+  char *open_error;
+  char *awaited_connection;
+  char *awaited_service;
+};
+
+void fl_window_open (FlWindow *self);
+void fl_window_show_content (FlWindow *self);
+void fl_window_connect (FlWindow *self, FlConnection *connection);
+void fl_window_connect_playground (FlWindow *self);
+void fl_window_await_connection (FlWindow *self, const char *link_name);
+void fl_window_await_service (FlWindow *self, const char *link_name);
+
+void fl_window_install_actions (GtkWidgetClass *widget_class);
+void fl_window_update_actions (FlWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,402 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fl-window-private.h"
+
+#include "fl-broken-page.h"
+#include "fl-placeholder.h"
+#include "fl-service-view.h"
+
+#include <glib/gi18n.h>
+
+/* The window: the sidebar with everything, beside it the one item that is looked at. `item` is the
+ * whole state of navigation; the pages follow it. It opens the runtime, and closes only after the
+ * deletions that could still be undone are under way. Its actions are in fl-window-actions.c. */
+
+G_DEFINE_FINAL_TYPE (FlWindow, fl_window, ADW_TYPE_APPLICATION_WINDOW)
+
+typedef enum {
+  PROP_RUNTIME = 1,
+  PROP_ITEM,
+} FlWindowProperty;
+
+static GParamSpec *properties[PROP_ITEM + 1];
+
+static gboolean
+is_empty (FlWindow *self)
+{
+  return g_list_model_get_n_items (fl_runtime_get_connections (self->runtime)) == 0 &&
+         g_list_model_get_n_items (fl_runtime_get_broken (self->runtime)) == 0;
+}
+
+static const char *
+choose_state (FlWindow *self)
+{
+  if (self->open_error)
+    return "failed";
+  if (!self->runtime || !fl_runtime_get_opened (self->runtime))
+    return "loading";
+  return is_empty (self) ? "welcome" : "nothing";
+}
+
+/* Leaves the page of before as it is, since it may still be seen sliding away. */
+static void
+update_page (FlWindow *self)
+{
+  const char *name = "placeholder";
+
+  if (FL_IS_CONNECTION (self->item)) {
+    fl_connection_page_set_connection (self->connection_page, FL_CONNECTION (self->item));
+    name = "connection";
+  } else if (FL_IS_SERVICE (self->item)) {
+    fl_service_view_set_service (FL_SERVICE_VIEW (self->service_view), FL_SERVICE (self->item));
+    name = "service";
+  } else if (FL_IS_BROKEN_DOCUMENT (self->item)) {
+    fl_broken_page_set_document (FL_BROKEN_PAGE (self->broken_page),
+                                 FL_BROKEN_DOCUMENT (self->item));
+    name = "broken";
+  }
+  fl_placeholder_set_error_text (FL_PLACEHOLDER (self->placeholder), self->open_error);
+  fl_placeholder_set_state (FL_PLACEHOLDER (self->placeholder), choose_state (self));
+  gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+static gboolean
+is_in (GListModel *model, gpointer item)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++) {
+    g_autoptr (GObject) other = g_list_model_get_item (model, i);
+
+    if (other == item)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_gone (FlWindow *self)
+{
+  if (FL_IS_CONNECTION (self->item)) {
+    FlConnection *connection = FL_CONNECTION (self->item);
+
+    return fl_runtime_peek_connection (self->runtime, fl_connection_get_link_name (connection)) !=
+           connection;
+  }
+  if (FL_IS_SERVICE (self->item)) {
+    FlService *service = FL_SERVICE (self->item);
+
+    return fl_runtime_peek_service (self->runtime, fl_service_get_link_name (service)) != service;
+  }
+  return self->item && !is_in (fl_runtime_get_broken (self->runtime), self->item);
+}
+
+/* What was just made is shown as soon as it is in the list. */
+static void
+show_awaited (FlWindow *self)
+{
+  GObject *item = NULL;
+
+  if (self->awaited_connection)
+    item = G_OBJECT (fl_runtime_peek_connection (self->runtime, self->awaited_connection));
+  else if (self->awaited_service)
+    item = G_OBJECT (fl_runtime_peek_service (self->runtime, self->awaited_service));
+  if (!item)
+    return;
+  g_clear_pointer (&self->awaited_connection, g_free);
+  g_clear_pointer (&self->awaited_service, g_free);
+  fl_window_set_item (self, item);
+  fl_window_show_content (self);
+}
+
+static void
+items_changed_cb (FlWindow *self)
+{
+  show_awaited (self);
+  if (is_gone (self))
+    fl_window_set_item (self, NULL);
+  else
+    update_page (self);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FlWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!fl_runtime_open_finish (FL_RUNTIME (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_free (self->open_error);
+    self->open_error = g_strdup (error->message);
+  }
+  if (!self->runtime)
+    return;
+  update_page (self);
+  if (self->open_error || is_empty (self))
+    fl_window_show_content (self);
+}
+
+static void
+watch_runtime (FlWindow *self)
+{
+  GListModel *lists[] = {
+    fl_runtime_get_connections (self->runtime),
+    fl_runtime_get_services (self->runtime),
+    fl_runtime_get_broken (self->runtime),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_signal_connect_object (lists[i], "items-changed", G_CALLBACK (items_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->runtime, "notify::opened", G_CALLBACK (update_page), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+removal_failed_cb (FlWindow *self, GObject *item, const char *message)
+{
+  fl_window_show_toast (self, message);
+}
+
+/* A program that runs from its build folder may find no schema, and then starts at its own size. */
+static void
+bind_settings (FlWindow *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source)
+    schema = g_settings_schema_source_lookup (source, APPLICATION_ID, TRUE);
+  if (!schema)
+    return;
+  self->settings = g_settings_new_full (schema, NULL, NULL);
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+show_content_cb (FlWindow *self)
+{
+  fl_window_show_content (self);
+}
+
+static gboolean
+fl_window_close_request (GtkWindow *window)
+{
+  FlWindow *self = FL_WINDOW (window);
+
+  fl_removals_commit_all (self->removals);
+  return GTK_WINDOW_CLASS (fl_window_parent_class)->close_request (window);
+}
+
+static void
+fl_window_constructed (GObject *object)
+{
+  FlWindow *self = FL_WINDOW (object);
+
+  G_OBJECT_CLASS (fl_window_parent_class)->constructed (object);
+  self->removals = fl_removals_new (self->runtime, fl_sidebar_get_removals (self->sidebar));
+  g_signal_connect_object (self->removals, "failed", G_CALLBACK (removal_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  bind_settings (self);
+  watch_runtime (self);
+  fl_window_update_actions (self);
+  fl_window_open (self);
+}
+
+static void
+fl_window_dispose (GObject *object)
+{
+  FlWindow *self = FL_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (object), FL_TYPE_WINDOW);
+  g_clear_object (&self->item);
+  g_clear_object (&self->removals);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->runtime);
+
+  G_OBJECT_CLASS (fl_window_parent_class)->dispose (object);
+}
+
+static void
+fl_window_finalize (GObject *object)
+{
+  FlWindow *self = FL_WINDOW (object);
+
+  g_free (self->open_error);
+  g_free (self->awaited_connection);
+  g_free (self->awaited_service);
+
+  G_OBJECT_CLASS (fl_window_parent_class)->finalize (object);
+}
+
+static void
+fl_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  FlWindow *self = FL_WINDOW (object);
+
+  switch ((FlWindowProperty) id) {
+  case PROP_RUNTIME:
+    g_value_set_object (value, fl_window_get_runtime (self));
+    break;
+  case PROP_ITEM:
+    g_value_set_object (value, fl_window_get_item (self));
+    break;
+  }
+}
+
+static void
+fl_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  FlWindow *self = FL_WINDOW (object);
+
+  switch ((FlWindowProperty) id) {
+  case PROP_RUNTIME:
+    self->runtime = g_value_dup_object (value);
+    break;
+  case PROP_ITEM:
+    fl_window_set_item (self, g_value_get_object (value));
+    break;
+  }
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (FL_TYPE_BROKEN_PAGE);
+  g_type_ensure (FL_TYPE_CONNECTION_PAGE);
+  g_type_ensure (FL_TYPE_PLACEHOLDER);
+  g_type_ensure (FL_TYPE_SERVICE_VIEW);
+  g_type_ensure (FL_TYPE_SIDEBAR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/fairlead/Fairlead/window/fl-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, FlWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, FlWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, FlWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, FlWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, FlWindow, placeholder);
+  gtk_widget_class_bind_template_child (widget_class, FlWindow, connection_page);
+  gtk_widget_class_bind_template_child (widget_class, FlWindow, service_view);
+  gtk_widget_class_bind_template_child (widget_class, FlWindow, broken_page);
+  gtk_widget_class_bind_template_callback (widget_class, fl_window_update_actions);
+  gtk_widget_class_bind_template_callback (widget_class, show_content_cb);
+}
+
+static void
+fl_window_class_init (FlWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = fl_window_constructed;
+  object_class->dispose = fl_window_dispose;
+  object_class->finalize = fl_window_finalize;
+  object_class->get_property = fl_window_get_property;
+  object_class->set_property = fl_window_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = fl_window_close_request;
+
+  properties[PROP_RUNTIME] =
+      g_param_spec_object ("runtime", NULL, NULL, FL_TYPE_RUNTIME,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ITEM] =
+      g_param_spec_object ("item", NULL, NULL, G_TYPE_OBJECT,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  bind_template (widget_class);
+  fl_window_install_actions (widget_class);
+}
+
+static void
+fl_window_init (FlWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+FlWindow *
+fl_window_new (GtkApplication *application, FlRuntime *runtime)
+{
+  return g_object_new (FL_TYPE_WINDOW, "application", application, "runtime", runtime, NULL);
+}
+
+FlRuntime *
+fl_window_get_runtime (FlWindow *self)
+{
+  g_return_val_if_fail (FL_IS_WINDOW (self), NULL);
+
+  return self->runtime;
+}
+
+GObject *
+fl_window_get_item (FlWindow *self)
+{
+  g_return_val_if_fail (FL_IS_WINDOW (self), NULL);
+
+  return self->item;
+}
+
+/* A connection, a service or a broken document; NULL shows none. */
+void
+fl_window_set_item (FlWindow *self, GObject *item)
+{
+  g_return_if_fail (FL_IS_WINDOW (self));
+
+  if (!g_set_object (&self->item, item))
+    return;
+  update_page (self);
+  if (!item)
+    adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
+  fl_window_update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
+}
+
+/* Text from outside may look like markup, which toasts know. */
+void
+fl_window_show_toast (FlWindow *self, const char *text)
+{
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (FL_IS_WINDOW (self));
+
+  title = g_markup_escape_text (text, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
+}
+
+/* Reads services and connections, or tries to once more. */
+void
+fl_window_open (FlWindow *self)
+{
+  g_clear_pointer (&self->open_error, g_free);
+  update_page (self);
+  fl_runtime_open_async (self->runtime, self->cancellable, opened_cb, g_object_ref (self));
+}
+
+void
+fl_window_show_content (FlWindow *self)
+{
+  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+}
+
+void
+fl_window_await_connection (FlWindow *self, const char *link_name)
+{
+  g_free (self->awaited_connection);
+  self->awaited_connection = g_strdup (link_name);
+  show_awaited (self);
+}
+
+void
+fl_window_await_service (FlWindow *self, const char *link_name)
+{
+  g_clear_pointer (&self->awaited_connection, g_free);
+  g_free (self->awaited_service);
+  self->awaited_service = g_strdup (link_name);
+  show_awaited (self);
+}
