@@ -84,13 +84,15 @@ note_scopes (FlOauth2Authenticator *self, FlOauth2TokenAnswer *answer)
   set_changed (self);
 }
 
+/* Only an answer of the server shows that a reconnect is not needed after all: that there is a
+ * token which has not expired does not. */
 static void
 note_success (FlOauth2Authenticator *self, FlOauth2TokenAnswer *answer)
 {
-  note_status (self, FL_STATUS_CONNECTED, NULL);
   note_expiry (self, fl_credentials_get_expires_at_us (self->credentials));
   if (!answer)
     return;
+  note_status (self, FL_STATUS_CONNECTED, NULL);
   note_scopes (self, answer);
   if (fl_oauth2_token_answer_apply_kept (answer, self->connection))
     set_changed (self);

@@ -261,6 +261,18 @@ test_reconnect_needed_may_heal (Oauth2Fixture *fixture, gconstpointer unused)
   g_assert_true (get_changed (authenticator));
 }
 
+static void
+test_reconnect_needed_stays_without_an_answer (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (FlAuthenticator) authenticator = oauth2_fixture_create_authenticator (fixture);
+
+  fl_connection_set_status (fixture->connection, FL_STATUS_RECONNECT_NEEDED, "Because.");
+  oauth2_fixture_put (fixture, "access-0", "refresh-0", 0);
+  g_assert_true (oauth2_fixture_prepare (authenticator, NULL));
+  g_assert_cmpint (fl_connection_get_status (fixture->connection), ==, FL_STATUS_RECONNECT_NEEDED);
+  g_assert_false (get_changed (authenticator));
+}
+
 static const struct {
   FlStatus status;
   FlAuthError error;
@@ -326,6 +338,7 @@ static const struct {
   { "noted/nothing", test_nothing_to_save, NULL },
   { "noted/scopes-stay", test_scopes_stay_where_the_answer_has_none, NULL },
   { "noted/reconnect-needed-may-heal", test_reconnect_needed_may_heal, NULL },
+  { "noted/reconnect-needed-stays", test_reconnect_needed_stays_without_an_answer, NULL },
   { "unusable-statuses", test_unusable_statuses, NULL },
   { "refusal-is-401", test_refusal_is_401, NULL },
 };
