@@ -308,6 +308,21 @@ test_echo (FlTestStore *store, gconstpointer user_data)
 }
 
 static void
+test_cancelled_too_late (FlTestStore *store, gconstpointer user_data)
+{
+  g_autoptr (FlConnection) connection = fl_connection_new ("Books", "books", "zoho_books");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  FlTestResult saving = { 0 };
+  g_autoptr (GAsyncResult) saved = NULL;
+
+  fl_document_folder_save_async (store->folder, connection, TRUE, cancellable, fl_test_result_cb,
+                                 &saving);
+  saved = fl_test_wait_result (&saving);
+  g_cancellable_cancel (cancellable);
+  g_assert_true (fl_document_folder_save_finish (store->folder, saved, NULL));
+}
+
+static void
 test_cancel_while_waiting (FlTestStore *store, gconstpointer user_data)
 {
   g_autoptr (FlConnection) connection = fl_connection_new ("Books", "books", "zoho_books");
@@ -552,6 +567,7 @@ main (int argc, char **argv)
   add ("/document-folder-change/order", test_order);
   add ("/document-folder-change/look-while-saving", test_look_while_saving);
   add ("/document-folder-change/echo", test_echo);
+  add ("/document-folder-change/cancelled-too-late", test_cancelled_too_late);
   add ("/document-folder-change/cancel-while-waiting", test_cancel_while_waiting);
   add ("/document-folder-change/save-copy", test_save_copy);
   add ("/document-folder-change/not-writable", test_not_writable);
