@@ -5,6 +5,7 @@
 
 #include "fl-secret.h"
 
+#include "fl-test-memory.h"
 #include "fl-test.h"
 
 #define N_THREADS 4
@@ -58,20 +59,6 @@ test_boxed (void)
   g_assert_true (g_value_get_boxed (&value) == secret);
 }
 
-/* Looks at memory that may have been freed, which AddressSanitizer must not notice. The allocator
- * writes its own book-keeping into the first 16 bytes. */
-__attribute__ ((no_sanitize ("address", "undefined"))) static gboolean
-holds_tail (const volatile char *text)
-{
-  static const char tail[] = "SECRET-PART";
-
-  for (gsize i = 0; i < sizeof tail; i++) {
-    if (text[16 + i] != tail[i])
-      return FALSE;
-  }
-  return TRUE;
-}
-
 static void
 test_wiped (void)
 {
@@ -81,9 +68,9 @@ test_wiped (void)
 
   fl_secret_ref (secret);
   fl_secret_unref (secret);
-  g_assert_true (holds_tail (remains));
+  g_assert_true (fl_test_memory_holds (remains, "SECRET-PART"));
   fl_secret_unref (secret);
-  g_assert_false (holds_tail (remains));
+  g_assert_false (fl_test_memory_holds (remains, "SECRET-PART"));
 }
 
 static gpointer

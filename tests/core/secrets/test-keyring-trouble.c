@@ -7,6 +7,7 @@
 
 #include "fl-mock-secrets.h"
 #include "fl-secrets-error.h"
+#include "fl-test-store.h"
 #include "fl-test.h"
 
 #include <string.h>
@@ -50,58 +51,28 @@ set_up_display (Fixture *fixture, gconstpointer data)
 }
 
 static FlCredentials *
-finish_lookup (Fixture *fixture, FlTestResult *waiting)
-{
-  g_autoptr (GAsyncResult) result = fl_test_wait_result (waiting);
-
-  return fl_secret_store_lookup_finish (fixture->store, result, &fixture->error);
-}
-
-static FlCredentials *
 lookup (Fixture *fixture)
 {
-  FlTestResult waiting = { NULL };
-
-  fl_secret_store_lookup_async (fixture->store, FL_SECRET_KIND_CONNECTION, ID, NULL,
-                                fl_test_result_cb, &waiting);
-  return finish_lookup (fixture, &waiting);
+  return fl_test_store_lookup (fixture->store, FL_SECRET_KIND_CONNECTION, ID, &fixture->error);
 }
 
 static gboolean
 store (Fixture *fixture, const char *token)
 {
-  FlTestResult waiting = { NULL };
-  g_autoptr (FlCredentials) credentials = fl_credentials_new ();
-  g_autoptr (FlSecret) secret = fl_secret_new (token);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  fl_credentials_set (credentials, FL_CREDENTIAL_ACCESS_TOKEN, secret);
-  fl_secret_store_store_async (fixture->store, FL_SECRET_KIND_CONNECTION, ID, credentials, NULL,
-                               fl_test_result_cb, &waiting);
-  result = fl_test_wait_result (&waiting);
-  return fl_secret_store_store_finish (fixture->store, result, &fixture->error);
+  return fl_test_store_store (fixture->store, FL_SECRET_KIND_CONNECTION, ID, token,
+                              &fixture->error);
 }
 
 static gboolean
 clear (Fixture *fixture)
 {
-  FlTestResult waiting = { NULL };
-  g_autoptr (GAsyncResult) result = NULL;
-
-  fl_secret_store_clear_async (fixture->store, FL_SECRET_KIND_CONNECTION, ID, NULL,
-                               fl_test_result_cb, &waiting);
-  result = fl_test_wait_result (&waiting);
-  return fl_secret_store_clear_finish (fixture->store, result, &fixture->error);
+  return fl_test_store_clear (fixture->store, FL_SECRET_KIND_CONNECTION, ID, &fixture->error);
 }
 
 static void
 assert_token (Fixture *fixture, const char *token)
 {
-  g_autoptr (FlCredentials) credentials = lookup (fixture);
-
-  g_assert_no_error (fixture->error);
-  g_assert_cmpstr (
-      fl_secret_get_text (fl_credentials_get (credentials, FL_CREDENTIAL_ACCESS_TOKEN)), ==, token);
+  fl_test_store_assert_token (fixture->store, FL_SECRET_KIND_CONNECTION, ID, token);
 }
 
 static void
@@ -246,6 +217,7 @@ static void
 test_cancelled_at_prompt (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
   FlTestResult waiting = { NULL };
 
   fixture->mock->is_locked = TRUE;
@@ -254,7 +226,8 @@ test_cancelled_at_prompt (Fixture *fixture, gconstpointer data)
                                 fl_test_result_cb, &waiting);
   fl_test_wait_until ("a prompt is shown", is_prompting, fixture->mock);
   g_cancellable_cancel (cancellable);
-  g_assert_null (finish_lookup (fixture, &waiting));
+  result = fl_test_wait_result (&waiting);
+  g_assert_null (fl_secret_store_lookup_finish (fixture->store, result, &fixture->error));
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&fixture->error);
   fl_test_wait_until ("the prompt is taken away", is_taken_away, fixture->mock);

@@ -7,6 +7,7 @@
 
 #include "fl-secrets-error.h"
 #include "fl-test-bus.h"
+#include "fl-test-store.h"
 #include "fl-test.h"
 
 #include <signal.h>
@@ -66,48 +67,25 @@ tear_down (Fixture *fixture, gconstpointer data)
 static FlCredentials *
 lookup (Fixture *fixture, FlSecretKind kind)
 {
-  FlTestResult waiting = { NULL };
-  g_autoptr (GAsyncResult) result = NULL;
-
-  fl_secret_store_lookup_async (fixture->store, kind, ID, NULL, fl_test_result_cb, &waiting);
-  result = fl_test_wait_result (&waiting);
-  return fl_secret_store_lookup_finish (fixture->store, result, &fixture->error);
+  return fl_test_store_lookup (fixture->store, kind, ID, &fixture->error);
 }
 
 static gboolean
 store (Fixture *fixture, FlSecretKind kind, const char *token)
 {
-  FlTestResult waiting = { NULL };
-  g_autoptr (FlCredentials) credentials = fl_credentials_new ();
-  g_autoptr (FlSecret) secret = fl_secret_new (token);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  fl_credentials_set (credentials, FL_CREDENTIAL_ACCESS_TOKEN, secret);
-  fl_secret_store_store_async (fixture->store, kind, ID, credentials, NULL, fl_test_result_cb,
-                               &waiting);
-  result = fl_test_wait_result (&waiting);
-  return fl_secret_store_store_finish (fixture->store, result, &fixture->error);
+  return fl_test_store_store (fixture->store, kind, ID, token, &fixture->error);
 }
 
 static gboolean
 clear (Fixture *fixture, FlSecretKind kind)
 {
-  FlTestResult waiting = { NULL };
-  g_autoptr (GAsyncResult) result = NULL;
-
-  fl_secret_store_clear_async (fixture->store, kind, ID, NULL, fl_test_result_cb, &waiting);
-  result = fl_test_wait_result (&waiting);
-  return fl_secret_store_clear_finish (fixture->store, result, &fixture->error);
+  return fl_test_store_clear (fixture->store, kind, ID, &fixture->error);
 }
 
 static void
 assert_token (Fixture *fixture, FlSecretKind kind, const char *token)
 {
-  g_autoptr (FlCredentials) credentials = lookup (fixture, kind);
-
-  g_assert_no_error (fixture->error);
-  g_assert_cmpstr (
-      fl_secret_get_text (fl_credentials_get (credentials, FL_CREDENTIAL_ACCESS_TOKEN)), ==, token);
+  fl_test_store_assert_token (fixture->store, kind, ID, token);
 }
 
 static void

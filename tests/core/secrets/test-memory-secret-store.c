@@ -6,66 +6,17 @@
 #include "fl-memory-secret-store.h"
 
 #include "fl-secrets-error.h"
+#include "fl-test-store.h"
 #include "fl-test.h"
 
 #define ID "7d1f3a52-0000-4000-8000-000000000001"
-
-static FlCredentials *
-lookup (FlSecretStore *store, FlSecretKind kind, const char *id, GError **error)
-{
-  FlTestResult waiting = { NULL };
-  g_autoptr (GAsyncResult) result = NULL;
-
-  fl_secret_store_lookup_async (store, kind, id, NULL, fl_test_result_cb, &waiting);
-  g_assert_null (waiting.result);
-  result = fl_test_wait_result (&waiting);
-  return fl_secret_store_lookup_finish (store, result, error);
-}
-
-static gboolean
-store_token (FlSecretStore *store, FlSecretKind kind, const char *token, GError **error)
-{
-  FlTestResult waiting = { NULL };
-  g_autoptr (FlCredentials) credentials = fl_credentials_new ();
-  g_autoptr (FlSecret) secret = fl_secret_new (token);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  fl_credentials_set (credentials, FL_CREDENTIAL_ACCESS_TOKEN, secret);
-  fl_secret_store_store_async (store, kind, ID, credentials, NULL, fl_test_result_cb, &waiting);
-  /* What is changed now must not count any more. */
-  fl_credentials_set (credentials, FL_CREDENTIAL_ACCESS_TOKEN, NULL);
-  result = fl_test_wait_result (&waiting);
-  return fl_secret_store_store_finish (store, result, error);
-}
-
-static gboolean
-clear (FlSecretStore *store, FlSecretKind kind, GError **error)
-{
-  FlTestResult waiting = { NULL };
-  g_autoptr (GAsyncResult) result = NULL;
-
-  fl_secret_store_clear_async (store, kind, ID, NULL, fl_test_result_cb, &waiting);
-  result = fl_test_wait_result (&waiting);
-  return fl_secret_store_clear_finish (store, result, error);
-}
-
-static void
-assert_token (FlSecretStore *store, FlSecretKind kind, const char *token)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FlCredentials) credentials = lookup (store, kind, ID, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (
-      fl_secret_get_text (fl_credentials_get (credentials, FL_CREDENTIAL_ACCESS_TOKEN)), ==, token);
-}
 
 static void
 test_new_destroy (void)
 {
   FlSecretStore *store = fl_memory_secret_store_new ();
 
-  g_assert_true (store_token (store, FL_SECRET_KIND_CONNECTION, "token", NULL));
+  g_assert_true (fl_test_store_store (store, FL_SECRET_KIND_CONNECTION, ID, "token", NULL));
   g_assert_finalize_object (store);
 }
 
@@ -76,23 +27,23 @@ test_items (void)
   FlMemorySecretStore *memory = FL_MEMORY_SECRET_STORE (store);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (lookup (store, FL_SECRET_KIND_CONNECTION, ID, &error));
+  g_assert_null (fl_test_store_lookup (store, FL_SECRET_KIND_CONNECTION, ID, &error));
   g_assert_error (error, FL_SECRETS_ERROR, FL_SECRETS_ERROR_NOT_FOUND);
   g_clear_error (&error);
 
-  g_assert_true (store_token (store, FL_SECRET_KIND_CONNECTION, "one", &error));
+  g_assert_true (fl_test_store_store (store, FL_SECRET_KIND_CONNECTION, ID, "one", &error));
   g_assert_no_error (error);
-  g_assert_true (store_token (store, FL_SECRET_KIND_CLIENT, "client", &error));
-  g_assert_true (store_token (store, FL_SECRET_KIND_CONNECTION, "two", &error));
+  g_assert_true (fl_test_store_store (store, FL_SECRET_KIND_CLIENT, ID, "client", &error));
+  g_assert_true (fl_test_store_store (store, FL_SECRET_KIND_CONNECTION, ID, "two", &error));
   g_assert_cmpuint (fl_memory_secret_store_get_n_items (memory), ==, 2);
-  assert_token (store, FL_SECRET_KIND_CONNECTION, "two");
-  assert_token (store, FL_SECRET_KIND_CLIENT, "client");
+  fl_test_store_assert_token (store, FL_SECRET_KIND_CONNECTION, ID, "two");
+  fl_test_store_assert_token (store, FL_SECRET_KIND_CLIENT, ID, "client");
 
-  g_assert_true (clear (store, FL_SECRET_KIND_CONNECTION, &error));
-  g_assert_true (clear (store, FL_SECRET_KIND_CONNECTION, &error));
+  g_assert_true (fl_test_store_clear (store, FL_SECRET_KIND_CONNECTION, ID, &error));
+  g_assert_true (fl_test_store_clear (store, FL_SECRET_KIND_CONNECTION, ID, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (fl_memory_secret_store_get_n_items (memory), ==, 1);
-  g_assert_null (lookup (store, FL_SECRET_KIND_CONNECTION, ID, &error));
+  g_assert_null (fl_test_store_lookup (store, FL_SECRET_KIND_CONNECTION, ID, &error));
   g_assert_error (error, FL_SECRETS_ERROR, FL_SECRETS_ERROR_NOT_FOUND);
 }
 
@@ -105,19 +56,19 @@ test_error (void)
       g_error_new_literal (FL_SECRETS_ERROR, FL_SECRETS_ERROR_LOCKED, "locked");
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (store_token (store, FL_SECRET_KIND_CONNECTION, "one", NULL));
+  g_assert_true (fl_test_store_store (store, FL_SECRET_KIND_CONNECTION, ID, "one", NULL));
   fl_memory_secret_store_set_error (memory, locked);
-  g_assert_null (lookup (store, FL_SECRET_KIND_CONNECTION, ID, &error));
+  g_assert_null (fl_test_store_lookup (store, FL_SECRET_KIND_CONNECTION, ID, &error));
   g_assert_error (error, FL_SECRETS_ERROR, FL_SECRETS_ERROR_LOCKED);
   g_clear_error (&error);
-  g_assert_false (store_token (store, FL_SECRET_KIND_CONNECTION, "two", &error));
+  g_assert_false (fl_test_store_store (store, FL_SECRET_KIND_CONNECTION, ID, "two", &error));
   g_assert_error (error, FL_SECRETS_ERROR, FL_SECRETS_ERROR_LOCKED);
   g_clear_error (&error);
-  g_assert_false (clear (store, FL_SECRET_KIND_CONNECTION, &error));
+  g_assert_false (fl_test_store_clear (store, FL_SECRET_KIND_CONNECTION, ID, &error));
   g_assert_error (error, FL_SECRETS_ERROR, FL_SECRETS_ERROR_LOCKED);
 
   fl_memory_secret_store_set_error (memory, NULL);
-  assert_token (store, FL_SECRET_KIND_CONNECTION, "one");
+  fl_test_store_assert_token (store, FL_SECRET_KIND_CONNECTION, ID, "one");
 }
 
 static void
@@ -129,7 +80,7 @@ test_cancelled (void)
   g_autoptr (GError) error = NULL;
   FlTestResult waiting = { NULL };
 
-  g_assert_true (store_token (store, FL_SECRET_KIND_CONNECTION, "one", NULL));
+  g_assert_true (fl_test_store_store (store, FL_SECRET_KIND_CONNECTION, ID, "one", NULL));
   g_cancellable_cancel (cancellable);
   fl_secret_store_lookup_async (store, FL_SECRET_KIND_CONNECTION, ID, cancellable,
                                 fl_test_result_cb, &waiting);
