@@ -58,7 +58,7 @@ fl_oauth2_token_request_create (const char *address, FlOauth2Client *client, FlF
                                 "application/json");
   text = fl_form_to_string (form);
   body = g_bytes_new_with_free_func (text, strlen (text), (GDestroyNotify) fl_wipe_free, text);
-  soup_message_set_request_body_from_bytes (message, "application/x-www-form-urlencoded", body);
+  fl_http_message_set_body (message, body, "application/x-www-form-urlencoded");
   return g_steal_pointer (&message);
 }
 

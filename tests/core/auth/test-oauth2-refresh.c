@@ -64,6 +64,19 @@ test_passing_is_tried_again (Oauth2Fixture *fixture, gconstpointer unused)
   oauth2_fixture_assert_prepares (fixture, "Bearer access-1", 2);
 }
 
+/* libsoup repeats by itself what was answered with 421. */
+static void
+test_misdirected_request_is_repeated_whole (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  FlForm *form = NULL;
+
+  oauth2_fixture_put (fixture, "access-0", "refresh-0", -1);
+  token_server_queue (fixture->server, 421, NULL, "", NULL, NULL);
+  oauth2_fixture_assert_prepares (fixture, "Bearer access-1", 2);
+  form = token_server_get_form (fixture->server);
+  g_assert_cmpstr (fl_form_lookup (form, "refresh_token"), ==, "refresh-0");
+}
+
 static void
 test_passing_is_given_up (Oauth2Fixture *fixture, gconstpointer unused)
 {
@@ -359,6 +372,8 @@ static const struct {
   { "lock-is-free-afterwards", test_lock_is_free_afterwards, NULL },
   { "cancelled-too-late", test_cancelled_too_late, NULL },
   { "failure/passing-is-tried-again", test_passing_is_tried_again, NULL },
+  { "failure/misdirected-request-is-repeated-whole", test_misdirected_request_is_repeated_whole,
+    NULL },
   { "failure/passing-is-given-up", test_passing_is_given_up, NULL },
   { "failure/network-is-tried-again", test_network_failure_is_tried_again, NULL },
   { "failure/retry-after", test_retry_after, NULL },
