@@ -18,7 +18,7 @@
 
 static const struct {
   const char *name;
-  glong max_length;
+  long max_length;
 } member_table[N_MEMBERS] = {
   { "name", 200 }, { "email", 254 }, { "phone", 50 }, { "company", 200 }, { "note", 1000 },
 };
