@@ -355,6 +355,8 @@ fl_authorization_page_dispose (GObject *object)
   fl_authorization_page_cancel (self);
   g_clear_object (&self->connection);
   g_clear_object (&self->runtime);
+  /* The template would take the bin's own child away behind its back. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FL_TYPE_AUTHORIZATION_PAGE);
 
   G_OBJECT_CLASS (fl_authorization_page_parent_class)->dispose (object);
