@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "fl-runtime.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -12,5 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FlApplication, fl_application, FL, APPLICATION, AdwApplication)
 
 FlApplication *fl_application_new (void);
+FlRuntime *fl_application_get_runtime (FlApplication *self);
 
 G_END_DECLS

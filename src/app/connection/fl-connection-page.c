@@ -56,12 +56,15 @@ find_service_cb (FlConnectionPage *self)
 static FlExchange *
 ensure_exchange (FlConnectionPage *self)
 {
-  FlExchange *exchange = g_hash_table_lookup (self->exchanges, self->connection);
+  const char *link_name = fl_connection_get_link_name (self->connection);
+  FlExchange *exchange = g_hash_table_lookup (self->exchanges, link_name);
 
-  if (exchange)
-    return exchange;
-  exchange = fl_exchange_new (self->runtime, self->connection, self->service);
-  g_hash_table_insert (self->exchanges, g_object_ref (self->connection), exchange);
+  if (!exchange) {
+    exchange = fl_exchange_new (self->runtime, self->connection, self->service);
+    g_hash_table_insert (self->exchanges, g_strdup (link_name), exchange);
+  }
+  fl_exchange_set_connection (exchange, self->connection);
+  fl_exchange_set_service (exchange, self->service);
   return exchange;
 }
 
@@ -71,21 +74,17 @@ show_connection (FlConnectionPage *self)
   g_clear_object (&self->exchange);
   g_signal_group_set_target (self->connection_signals, self->connection);
   find_service_cb (self);
-  if (self->connection && self->runtime) {
+  if (self->connection && self->runtime)
     self->exchange = g_object_ref (ensure_exchange (self));
-    fl_exchange_set_service (self->exchange, self->service);
-  }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXCHANGE]);
 }
 
 static gboolean
-is_gone (gpointer connection, gpointer exchange, gpointer user_data)
+is_gone (gpointer link_name, gpointer exchange, gpointer user_data)
 {
   FlConnectionPage *self = user_data;
-  const char *link_name = fl_connection_get_link_name (connection);
 
-  if (connection == self->connection ||
-      fl_runtime_peek_connection (self->runtime, link_name) == connection)
+  if (fl_runtime_peek_connection (self->runtime, link_name))
     return FALSE;
   fl_exchange_cancel (exchange);
   return TRUE;
@@ -246,7 +245,7 @@ static void
 fl_connection_page_init (FlConnectionPage *self)
 {
   self->view = g_strdup ("summary");
-  self->exchanges = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
+  self->exchanges = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->connection_signals = g_signal_group_new (FL_TYPE_CONNECTION);
   self->connections_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   self->services_signals = g_signal_group_new (G_TYPE_LIST_MODEL);

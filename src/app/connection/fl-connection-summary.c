@@ -22,7 +22,7 @@
 struct _FlConnectionSummary {
   AdwBin parent_instance;
 
-  GtkScrolledWindow *scroller;
+  GtkAdjustment *place;
   FlTicker *ticker;
 
   FlConnection *connection;
@@ -37,6 +37,13 @@ typedef enum {
 } FlConnectionSummaryProperty;
 
 static GParamSpec *properties[PROP_SERVICE + 1];
+
+/* What Fairlead provides stays. */
+static gboolean
+is_removable (GObject *object, FlConnectionOrigin origin)
+{
+  return origin != FL_CONNECTION_INTERNAL;
+}
 
 static void
 fl_connection_summary_dispose (GObject *object)
@@ -108,7 +115,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (FL_TYPE_TICKER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/connection/fl-connection-summary.ui");
-  gtk_widget_class_bind_template_child (widget_class, FlConnectionSummary, scroller);
+  gtk_widget_class_bind_template_child (widget_class, FlConnectionSummary, place);
   gtk_widget_class_bind_template_child (widget_class, FlConnectionSummary, ticker);
   gtk_widget_class_bind_template_callback (widget_class, fl_connection_hosts);
   gtk_widget_class_bind_template_callback (widget_class, fl_connection_kept);
@@ -118,6 +125,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, fl_is_some);
   gtk_widget_class_bind_template_callback (widget_class, fl_scope_grants);
   gtk_widget_class_bind_template_callback (widget_class, fl_time_left_text);
+  gtk_widget_class_bind_template_callback (widget_class, is_removable);
 }
 
 static void
@@ -165,7 +173,7 @@ fl_connection_summary_set_connection (FlConnectionSummary *self, FlConnection *c
 
   if (!g_set_object (&self->connection, connection))
     return;
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  gtk_adjustment_set_value (self->place, 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION]);
 }
 

@@ -240,7 +240,7 @@ fl_exchange_set_property (GObject *object, guint id, const GValue *value, GParam
     self->runtime = g_value_dup_object (value);
     break;
   case PROP_CONNECTION:
-    self->connection = g_value_dup_object (value);
+    fl_exchange_set_connection (self, g_value_get_object (value));
     break;
   case PROP_SERVICE:
     fl_exchange_set_service (self, g_value_get_object (value));
@@ -276,7 +276,7 @@ fl_exchange_class_init (FlExchangeClass *klass)
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_CONNECTION] =
       g_param_spec_object ("connection", NULL, NULL, FL_TYPE_CONNECTION,
-                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_SERVICE] =
       g_param_spec_object ("service", NULL, NULL, FL_TYPE_SERVICE,
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -329,6 +329,16 @@ fl_exchange_get_connection (FlExchange *self)
   g_return_val_if_fail (FL_IS_EXCHANGE (self), NULL);
 
   return self->connection;
+}
+
+/* Of the same link name: the Playground's connection gets another object when it is first saved. */
+void
+fl_exchange_set_connection (FlExchange *self, FlConnection *connection)
+{
+  g_return_if_fail (FL_IS_EXCHANGE (self));
+
+  if (g_set_object (&self->connection, connection))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION]);
 }
 
 /* NULL where it is gone; then no base URL is shown. */

@@ -35,6 +35,7 @@ G_DECLARE_FINAL_TYPE (FlExchange, fl_exchange, FL, EXCHANGE, GObject)
 
 FlRuntime *fl_exchange_get_runtime (FlExchange *self);
 FlConnection *fl_exchange_get_connection (FlExchange *self);
+void fl_exchange_set_connection (FlExchange *self, FlConnection *connection);
 FlService *fl_exchange_get_service (FlExchange *self);
 void fl_exchange_set_service (FlExchange *self, FlService *service);
 FlRequest *fl_exchange_get_request (FlExchange *self);

@@ -21,7 +21,7 @@
 struct _FlServiceSummary {
   AdwBin parent_instance;
 
-  GtkScrolledWindow *scroller;
+  GtkAdjustment *place;
 
   FlService *service;
   GListModel *connections;
@@ -104,7 +104,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (FL_TYPE_SERVICE_HEADING);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/service/fl-service-summary.ui");
-  gtk_widget_class_bind_template_child (widget_class, FlServiceSummary, scroller);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceSummary, place);
   gtk_widget_class_bind_template_callback (widget_class, fl_is_some);
   gtk_widget_class_bind_template_callback (widget_class, fl_service_host_list);
   gtk_widget_class_bind_template_callback (widget_class, fl_service_is_custom);
@@ -157,7 +157,7 @@ fl_service_summary_set_service (FlServiceSummary *self, FlService *service)
 
   if (!g_set_object (&self->service, service))
     return;
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  gtk_adjustment_set_value (self->place, 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVICE]);
 }
 

@@ -5,6 +5,7 @@
 
 #include "fl-window-private.h"
 
+#include "fl-authorization-window.h"
 #include "fl-connection-wizard.h"
 #include "fl-launching.h"
 #include "fl-service-wizard.h"
@@ -13,6 +14,8 @@
 
 /* What can be done in the window. Every command is an action: menus, buttons and shortcuts share
  * it, and it is enabled exactly while it can be carried out. Most are about the window's item. */
+
+#define PLAYGROUND "playground"
 
 static FlConnection *
 get_connection (FlWindow *self)
@@ -37,6 +40,15 @@ static gboolean
 is_custom (gpointer item)
 {
   return FL_IS_SERVICE (item) && fl_service_get_origin (item) == FL_SERVICE_CUSTOM;
+}
+
+/* What ships with Fairlead stays. */
+static gboolean
+is_removable (gpointer item)
+{
+  if (FL_IS_CONNECTION (item))
+    return fl_connection_get_origin (item) != FL_CONNECTION_INTERNAL;
+  return is_custom (item);
 }
 
 static void
@@ -107,6 +119,13 @@ edit_service (GtkWidget *widget, const char *action_name, GVariant *parameter)
     present_service_wizard (self, FL_SERVICE (self->item));
 }
 
+/* Opens the window that waits for the browser; it starts the flow by itself. */
+static void
+present_authorization (FlWindow *self, FlConnection *connection)
+{
+  present (self, fl_authorization_window_new (self->runtime, connection));
+}
+
 static void
 connect_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -114,13 +133,22 @@ connect_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
   FlConnection *connection = get_connection (self);
 
   if (connection)
-    fl_window_connect (self, connection);
+    present_authorization (self, connection);
 }
 
 static void
 connect_playground (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  fl_window_connect_playground (FL_WINDOW (widget));
+  FlWindow *self = FL_WINDOW (widget);
+  FlConnection *connection = fl_runtime_peek_connection (self->runtime, PLAYGROUND);
+
+  if (!connection) {
+    fl_window_show_toast (self, _ ("The Playground’s connection cannot be read."));
+    return;
+  }
+  fl_window_set_item (self, G_OBJECT (connection));
+  fl_window_show_content (self);
+  present_authorization (self, connection);
 }
 
 static void
@@ -219,7 +247,7 @@ remove_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autofree char *name = NULL;
   g_autofree char *users = NULL;
 
-  if (!get_connection (self) && !is_custom (self->item))
+  if (!is_removable (self->item))
     return;
   g_object_get (self->item, "name", &name, NULL);
   if (is_custom (self->item))
@@ -328,6 +356,6 @@ fl_window_update_actions (FlWindow *self)
   gtk_widget_action_set_enabled (widget, "win.connect", connection && get_service (self));
   gtk_widget_action_set_enabled (widget, "win.edit-service", is_custom (self->item));
   gtk_widget_action_set_enabled (widget, "win.open-service", connection && get_service (self));
-  gtk_widget_action_set_enabled (widget, "win.remove", connection || is_custom (self->item));
+  gtk_widget_action_set_enabled (widget, "win.remove", is_removable (self->item));
   gtk_widget_action_set_enabled (widget, "win.use-service", FL_IS_SERVICE (self->item));
 }

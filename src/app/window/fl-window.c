@@ -24,11 +24,26 @@ typedef enum {
 
 static GParamSpec *properties[PROP_ITEM + 1];
 
+/* What Fairlead provides does not count until somebody connects it. */
 static gboolean
-is_empty (FlWindow *self)
+is_made (FlConnection *connection)
 {
-  return g_list_model_get_n_items (fl_runtime_get_connections (self->runtime)) == 0 &&
-         g_list_model_get_n_items (fl_runtime_get_broken (self->runtime)) == 0;
+  return fl_connection_get_origin (connection) != FL_CONNECTION_INTERNAL ||
+         fl_connection_get_status (connection) != FL_STATUS_NOT_CONNECTED;
+}
+
+static gboolean
+is_first_run (FlWindow *self)
+{
+  GListModel *connections = fl_runtime_get_connections (self->runtime);
+
+  for (guint i = 0; i < g_list_model_get_n_items (connections); i++) {
+    g_autoptr (FlConnection) connection = g_list_model_get_item (connections, i);
+
+    if (is_made (connection))
+      return FALSE;
+  }
+  return g_list_model_get_n_items (fl_runtime_get_broken (self->runtime)) == 0;
 }
 
 static const char *
@@ -38,7 +53,7 @@ choose_state (FlWindow *self)
     return "failed";
   if (!self->runtime || !fl_runtime_get_opened (self->runtime))
     return "loading";
-  return is_empty (self) ? "welcome" : "nothing";
+  return is_first_run (self) ? "welcome" : "nothing";
 }
 
 /* Leaves the page of before as it is, since it may still be seen sliding away. */
@@ -75,21 +90,19 @@ is_in (GListModel *model, gpointer item)
   return FALSE;
 }
 
-static gboolean
-is_gone (FlWindow *self)
+/* What now stands in the item's place: itself, an object that took its link name over, or NULL. */
+static GObject *
+find_successor (FlWindow *self)
 {
-  if (FL_IS_CONNECTION (self->item)) {
-    FlConnection *connection = FL_CONNECTION (self->item);
-
-    return fl_runtime_peek_connection (self->runtime, fl_connection_get_link_name (connection)) !=
-           connection;
-  }
-  if (FL_IS_SERVICE (self->item)) {
-    FlService *service = FL_SERVICE (self->item);
-
-    return fl_runtime_peek_service (self->runtime, fl_service_get_link_name (service)) != service;
-  }
-  return self->item && !is_in (fl_runtime_get_broken (self->runtime), self->item);
+  if (FL_IS_CONNECTION (self->item))
+    return G_OBJECT (fl_runtime_peek_connection (self->runtime, fl_connection_get_link_name (
+                                                                    FL_CONNECTION (self->item))));
+  if (FL_IS_SERVICE (self->item))
+    return G_OBJECT (fl_runtime_peek_service (self->runtime,
+                                              fl_service_get_link_name (FL_SERVICE (self->item))));
+  if (self->item && is_in (fl_runtime_get_broken (self->runtime), self->item))
+    return self->item;
+  return NULL;
 }
 
 /* What was just made is shown as soon as it is in the list. */
@@ -114,10 +127,8 @@ static void
 items_changed_cb (FlWindow *self)
 {
   show_awaited (self);
-  if (is_gone (self))
-    fl_window_set_item (self, NULL);
-  else
-    update_page (self);
+  fl_window_set_item (self, find_successor (self));
+  update_page (self);
 }
 
 static void
@@ -134,7 +145,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!self->runtime)
     return;
   update_page (self);
-  if (self->open_error || is_empty (self))
+  if (self->open_error || is_first_run (self))
     fl_window_show_content (self);
 }
 
