@@ -12,8 +12,8 @@
 #include "fl-connection.h"
 
 #include "fl-clock.h"
-#include "fl-json.h"
 #include "fl-property.h"
+#include "fl-rules.h"
 
 struct _FlConnection {
   GObject parent_instance;
@@ -109,15 +109,6 @@ find_text (FlConnection *self, guint id)
 }
 
 static void
-get_map (GValue *value, JsonObject *map)
-{
-  if (map)
-    g_value_set_boxed (value, map);
-  else
-    g_value_take_boxed (value, json_object_new ());
-}
-
-static void
 fl_connection_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   FlConnection *self = FL_CONNECTION (object);
@@ -139,7 +130,7 @@ fl_connection_get_property (GObject *object, guint id, GValue *value, GParamSpec
     g_value_set_int64 (value, fl_connection_get_created_at_us (self));
     break;
   case PROP_VARIABLES:
-    get_map (value, self->variables);
+    fl_property_get_map (value, self->variables);
     break;
   case PROP_SCOPES:
     g_value_set_boxed (value, fl_connection_get_scopes (self));
@@ -154,55 +145,11 @@ fl_connection_get_property (GObject *object, guint id, GValue *value, GParamSpec
     g_value_set_int64 (value, fl_connection_get_expires_at_us (self));
     break;
   case PROP_KEPT:
-    get_map (value, self->kept);
+    fl_property_get_map (value, self->kept);
     break;
   case N_PROPS:
     break;
   }
-}
-
-/* A map is never changed once it is set, so that whoever was handed it may keep it. An empty one is
- * NULL here: ten thousand connections would have twenty thousand of them. */
-static JsonNode *
-wrap_map (JsonObject *map)
-{
-  g_autoptr (JsonObject) empty = json_object_new ();
-
-  return json_node_init_object (json_node_alloc (), map ? map : empty);
-}
-
-static void
-set_map (FlConnection *self, JsonObject **field, JsonObject *map, GParamSpec *pspec)
-{
-  g_autoptr (JsonNode) old_node = wrap_map (*field);
-  g_autoptr (JsonNode) new_node = wrap_map (map);
-  g_autoptr (JsonNode) copy = NULL;
-
-  if (json_node_equal (old_node, new_node))
-    return;
-  g_clear_pointer (field, json_object_unref);
-  copy = fl_json_copy (new_node);
-  if (json_object_get_size (json_node_get_object (copy)) > 0)
-    *field = json_node_dup_object (copy);
-  g_object_notify_by_pspec (G_OBJECT (self), pspec);
-}
-
-static void
-set_map_member (FlConnection *self,
-                JsonObject **field,
-                const char *key,
-                const char *value,
-                GParamSpec *pspec)
-{
-  g_autoptr (JsonNode) old_node = wrap_map (*field);
-  g_autoptr (JsonNode) new_node = fl_json_copy (old_node);
-  JsonObject *map = json_node_get_object (new_node);
-
-  if (value && *value)
-    json_object_set_string_member (map, key, value);
-  else if (json_object_has_member (map, key))
-    json_object_remove_member (map, key);
-  set_map (self, field, map, pspec);
 }
 
 static void
@@ -227,13 +174,13 @@ fl_connection_set_property (GObject *object, guint id, const GValue *value, GPar
     fl_property_set_int64 (self, &self->created_at_us, g_value_get_int64 (value), pspec);
     break;
   case PROP_VARIABLES:
-    set_map (self, &self->variables, g_value_get_boxed (value), pspec);
+    fl_property_set_map (self, &self->variables, g_value_get_boxed (value), pspec);
     break;
   case PROP_SCOPES:
     fl_connection_set_scopes (self, g_value_get_boxed (value));
     break;
   case PROP_GRANTED_SCOPES:
-    fl_connection_set_granted_scopes (self, g_value_get_boxed (value));
+    fl_property_set_texts (self, &self->granted_scopes, g_value_get_boxed (value), pspec);
     break;
   case PROP_STATUS:
     fl_property_set_number (self, &self->status, g_value_get_enum (value), pspec);
@@ -242,7 +189,7 @@ fl_connection_set_property (GObject *object, guint id, const GValue *value, GPar
     fl_connection_set_expires_at_us (self, g_value_get_int64 (value));
     break;
   case PROP_KEPT:
-    set_map (self, &self->kept, g_value_get_boxed (value), pspec);
+    fl_property_set_map (self, &self->kept, g_value_get_boxed (value), pspec);
     break;
   case N_PROPS:
     break;
@@ -320,12 +267,12 @@ FlConnection *
 fl_connection_new (const char *name, const char *link_name, const char *service)
 {
   g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *creator = fl_rules_make_line (get_creator ());
   /* Documents keep whole seconds. */
   gint64 now_us = fl_clock_now_us () / G_USEC_PER_SEC * G_USEC_PER_SEC;
 
   return g_object_new (FL_TYPE_CONNECTION, "id", id, "name", name, "link-name", link_name,
-                       "service", service, "created-by", get_creator (), "created-at-us", now_us,
-                       NULL);
+                       "service", service, "created-by", creator, "created-at-us", now_us, NULL);
 }
 
 /**
@@ -447,18 +394,20 @@ fl_connection_get_status_reason (FlConnection *self)
 
 /**
  * fl_connection_set_status:
- * @reason: (nullable): one sentence for people
+ * @reason: (nullable): one sentence for people, made one line where it is not
  *
  * Sets the status together with its reason.
  */
 void
 fl_connection_set_status (FlConnection *self, FlStatus status, const char *reason)
 {
+  g_autofree char *line = fl_rules_make_line (reason);
+
   g_return_if_fail (FL_IS_CONNECTION (self));
 
   g_object_freeze_notify (G_OBJECT (self));
   fl_property_set_number (self, &self->status, status, properties[PROP_STATUS]);
-  fl_property_set_text (self, &self->status_reason, reason, properties[PROP_STATUS_REASON]);
+  fl_property_set_text (self, &self->status_reason, line, properties[PROP_STATUS_REASON]);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -504,16 +453,18 @@ fl_connection_get_account (FlConnection *self)
 
 /**
  * fl_connection_set_account:
- * @account: (nullable): name of the account at the service
+ * @account: (nullable): name of the account at the service, made one line where it is not
  *
  * Sets the account.
  */
 void
 fl_connection_set_account (FlConnection *self, const char *account)
 {
+  g_autofree char *line = fl_rules_make_line (account);
+
   g_return_if_fail (FL_IS_CONNECTION (self));
 
-  fl_property_set_text (self, &self->account, account, properties[PROP_ACCOUNT]);
+  fl_property_set_text (self, &self->account, line, properties[PROP_ACCOUNT]);
 }
 
 /**
@@ -558,16 +509,24 @@ fl_connection_get_granted_scopes (FlConnection *self)
 
 /**
  * fl_connection_set_granted_scopes:
- * @scopes: (nullable): names of scopes
+ * @scopes: (nullable): names of scopes as a server gave them
  *
- * Sets the scopes granted.
+ * Sets the scopes granted, leaving out what can be the name of none.
  */
 void
 fl_connection_set_granted_scopes (FlConnection *self, const char *const *scopes)
 {
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+
   g_return_if_fail (FL_IS_CONNECTION (self));
 
-  fl_property_set_texts (self, &self->granted_scopes, scopes, properties[PROP_GRANTED_SCOPES]);
+  for (guint i = 0; scopes && scopes[i]; i++) {
+    if (fl_rules_is_line (scopes[i]))
+      g_ptr_array_add (lines, (gpointer) scopes[i]);
+  }
+  g_ptr_array_add (lines, NULL);
+  fl_property_set_texts (self, &self->granted_scopes, (const char *const *) lines->pdata,
+                         properties[PROP_GRANTED_SCOPES]);
 }
 
 /**
@@ -600,7 +559,7 @@ fl_connection_set_variable (FlConnection *self, const char *key, const char *val
   g_return_if_fail (FL_IS_CONNECTION (self));
   g_return_if_fail (key);
 
-  set_map_member (self, &self->variables, key, value, properties[PROP_VARIABLES]);
+  fl_property_set_map_member (self, &self->variables, key, value, properties[PROP_VARIABLES]);
 }
 
 /**
@@ -623,7 +582,7 @@ fl_connection_get_kept (FlConnection *self, const char *key)
 /**
  * fl_connection_set_kept:
  * @key: name of a member of the token answer
- * @value: (nullable): its value; NULL or "" takes it away
+ * @value: (nullable): its value as a server gave it; NULL, "" and what is not one line take it away
  *
  * Sets what was kept of the token answer.
  */
@@ -633,5 +592,6 @@ fl_connection_set_kept (FlConnection *self, const char *key, const char *value)
   g_return_if_fail (FL_IS_CONNECTION (self));
   g_return_if_fail (key);
 
-  set_map_member (self, &self->kept, key, value, properties[PROP_KEPT]);
+  fl_property_set_map_member (self, &self->kept, key, fl_rules_is_line (value) ? value : NULL,
+                              properties[PROP_KEPT]);
 }

@@ -7,6 +7,8 @@
 
 #include "fl-property.h"
 
+#include "fl-json.h"
+
 /**
  * fl_property_set_text:
  * @text: (nullable): the new text; an empty one counts as none
@@ -84,6 +86,77 @@ fl_property_set_switch (gpointer self, gboolean *field, gboolean value, GParamSp
     return;
   *field = !!value;
   g_object_notify_by_pspec (self, pspec);
+}
+
+static JsonNode *
+wrap_map (JsonObject *map)
+{
+  g_autoptr (JsonObject) empty = json_object_new ();
+
+  return json_node_init_object (json_node_alloc (), map ? map : empty);
+}
+
+/**
+ * fl_property_get_map:
+ * @map: (nullable): what the object holds
+ *
+ * Hands a map of texts to a reader of the property.
+ */
+void
+fl_property_get_map (GValue *value, JsonObject *map)
+{
+  if (map)
+    g_value_set_boxed (value, map);
+  else
+    g_value_take_boxed (value, json_object_new ());
+}
+
+/**
+ * fl_property_set_map:
+ * @map: (nullable): the new map; NULL counts as an empty one
+ *
+ * Sets a map of texts. It is copied and never changed afterwards, so that whoever was handed it may
+ * keep it. An empty one is kept as NULL: ten thousand connections would have twenty thousand of
+ * them.
+ */
+void
+fl_property_set_map (gpointer self, JsonObject **field, JsonObject *map, GParamSpec *pspec)
+{
+  g_autoptr (JsonNode) old_node = wrap_map (*field);
+  g_autoptr (JsonNode) new_node = wrap_map (map);
+  g_autoptr (JsonNode) copy = NULL;
+
+  if (json_node_equal (old_node, new_node))
+    return;
+  g_clear_pointer (field, json_object_unref);
+  copy = fl_json_copy (new_node);
+  if (json_object_get_size (json_node_get_object (copy)) > 0)
+    *field = json_node_dup_object (copy);
+  g_object_notify_by_pspec (self, pspec);
+}
+
+/**
+ * fl_property_set_map_member:
+ * @value: (nullable): the new text; NULL and "" take the member away
+ *
+ * Sets one text of a map.
+ */
+void
+fl_property_set_map_member (gpointer self,
+                            JsonObject **field,
+                            const char *key,
+                            const char *value,
+                            GParamSpec *pspec)
+{
+  g_autoptr (JsonNode) old_node = wrap_map (*field);
+  g_autoptr (JsonNode) new_node = fl_json_copy (old_node);
+  JsonObject *map = json_node_get_object (new_node);
+
+  if (value && *value)
+    json_object_set_string_member (map, key, value);
+  else if (json_object_has_member (map, key))
+    json_object_remove_member (map, key);
+  fl_property_set_map (self, field, map, pspec);
 }
 
 /**

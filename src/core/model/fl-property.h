@@ -4,6 +4,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -17,9 +18,16 @@ void fl_property_set_texts (gpointer self,
 void fl_property_set_number (gpointer self, guint *field, guint number, GParamSpec *pspec);
 void fl_property_set_int64 (gpointer self, gint64 *field, gint64 number, GParamSpec *pspec);
 void fl_property_set_switch (gpointer self, gboolean *field, gboolean value, GParamSpec *pspec);
+void fl_property_set_map (gpointer self, JsonObject **field, JsonObject *map, GParamSpec *pspec);
+void fl_property_set_map_member (gpointer self,
+                                 JsonObject **field,
+                                 const char *key,
+                                 const char *value,
+                                 GParamSpec *pspec);
 
 /* What a text property reads as: never NULL, so that an entry may bind to it. */
 void fl_property_get_text (GValue *value, const char *text);
+void fl_property_get_map (GValue *value, JsonObject *map);
 
 void fl_property_adopt (gpointer self, gpointer other);
 

@@ -81,6 +81,42 @@ has_control (const char *text)
 }
 
 /**
+ * fl_rules_make_line:
+ * @text: (nullable): anything, such as what a server says
+ *
+ * Makes a text one that fl_rules_check_line() takes, unless it is empty.
+ *
+ * Returns: (transfer full): the line
+ */
+char *
+fl_rules_make_line (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
+  GString *line = g_string_new (NULL);
+
+  for (const char *cursor = valid; *cursor; cursor = g_utf8_next_char (cursor)) {
+    gunichar character = g_utf8_get_char (cursor);
+
+    g_string_append_unichar (line, g_unichar_iscntrl (character) ? ' ' : character);
+  }
+  return g_strstrip (g_string_free (line, FALSE));
+}
+
+/**
+ * fl_rules_is_line:
+ * @text: (nullable): anything
+ *
+ * Tells whether a text is one line, without spaces around it.
+ */
+gboolean
+fl_rules_is_line (const char *text)
+{
+  g_autofree char *line = fl_rules_make_line (text);
+
+  return text && *text && g_str_equal (line, text);
+}
+
+/**
  * fl_rules_check_line:
  *
  * Checks a text that is shown or sent on one line.

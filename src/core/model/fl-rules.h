@@ -50,6 +50,8 @@ gboolean fl_rules_check_scope (const char *place,
                                const char *delimiter,
                                GError **error);
 
+gboolean fl_rules_is_line (const char *text);
+char *fl_rules_make_line (const char *text);
 gboolean fl_rules_fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 char *fl_rules_quote (const char *text);
 

@@ -205,6 +205,25 @@ test_maps (void)
   g_assert_cmpuint (variables.count, ==, 2);
 }
 
+/* What a server says never makes a document that cannot be written or read again. */
+static void
+test_strange_answers (void)
+{
+  const char *const granted[] = { "", "read", "a\nb", "\xff", "write", NULL };
+  g_autoptr (FlConnection) connection = fl_test_connection_new ();
+
+  fl_connection_set_granted_scopes (connection, granted);
+  g_assert_cmpuint (g_strv_length ((char **) fl_connection_get_granted_scopes (connection)), ==, 2);
+  g_assert_cmpstr (fl_connection_get_granted_scopes (connection)[1], ==, "write");
+  fl_connection_set_account (connection, " Ada\r\nLovelace\xff ");
+  g_assert_cmpstr (fl_connection_get_account (connection), ==, "Ada  Lovelace\357\277\275");
+  fl_connection_set_status (connection, FL_STATUS_RECONNECT_NEEDED, "Refused:\nno");
+  g_assert_cmpstr (fl_connection_get_status_reason (connection), ==, "Refused: no");
+  fl_connection_set_kept (connection, "api_domain", "a\nb");
+  g_assert_null (fl_connection_get_kept (connection, "api_domain"));
+  g_assert_true (fl_connection_validate (connection, NULL));
+}
+
 static void
 test_expand (void)
 {
@@ -300,6 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/connection/invalid", test_invalid);
   g_test_add_func ("/connection/load-all-or-nothing", test_load_all_or_nothing);
   g_test_add_func ("/connection/maps", test_maps);
+  g_test_add_func ("/connection/strange-answers", test_strange_answers);
   g_test_add_func ("/connection/expand", test_expand);
   g_test_add_func ("/connection/expand-order", test_expand_order);
   g_test_add_func ("/connection/expand-hostile-variable", test_expand_hostile_variable);
