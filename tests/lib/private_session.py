@@ -119,7 +119,9 @@ class PrivateSession:
         """Starts gnome-keyring with its login collection unlocked."""
         self.keyring = self.start(
             ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
-            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            # Warnings of its own, which it has, must not end it.
+            env={name: value for name, value in os.environ.items() if name != "G_DEBUG"})
         self.keyring.stdin.write(PASSWORD.encode())
         self.keyring.stdin.close()
         self.keyring.stdin = None
