@@ -177,7 +177,8 @@ fl_test_runtime_new_service (const char *link_name)
 {
   static const char format[] =
       "{ \"format\": 1, \"kind\": \"service\", \"name\": \"My tool\", \"link_name\": \"%s\","
-      "  \"variables\": [ { \"key\": \"dc\", \"label\": \"Data center\" } ],"
+      "  \"variables\": [ { \"key\": \"dc\", \"label\": \"Data center\","
+      "    \"choices\": [ { \"value\": \"com\", \"label\": \"United States\" } ] } ],"
       "  \"api\": { \"base_url\": \"https://api.example.{dc}\" },"
       "  \"auth\": { \"type\": \"oauth2\", \"grant\": \"authorization_code\","
       "    \"authorize_url\": \"https://accounts.example.{dc}/auth\","

@@ -300,7 +300,7 @@ static const Refusal refusals[] = {
   { "My Tool", "my_tool", "com", "all", fl_model_error_quark, FL_MODEL_ERROR_INVALID, "" },
   { "books", "nowhere", "com", "all", fl_store_error_quark, FL_STORE_ERROR_NOT_FOUND, "nowhere" },
   { "books", "my_tool", NULL, "all", fl_store_error_quark, FL_STORE_ERROR_FAILED, "Data center" },
-  { "books", "my_tool", "com/evil", "all", fl_model_error_quark, FL_MODEL_ERROR_INVALID, "" },
+  { "books", "my_tool", "evil", "all", fl_model_error_quark, FL_MODEL_ERROR_INVALID, "" },
   { "books", "my_tool", "com", "", fl_store_error_quark, FL_STORE_ERROR_FAILED, "scope" },
   { "playground", "my_tool", "com", "all", fl_store_error_quark, FL_STORE_ERROR_EXISTS,
     "provides" },
