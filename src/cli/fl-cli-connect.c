@@ -58,13 +58,39 @@ note_waiting (Waiting *waiting, FlAuthorization *authorization)
 }
 
 static void
+note_no_browser (const char *address)
+{
+  fl_cli_note ("%s\n%s", _ ("No browser can be opened. Open this address in one:"), address);
+}
+
+static void
 launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree char *address = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!g_app_info_launch_default_for_uri_finish (result, &error))
-    fl_cli_note ("%s\n%s", _ ("No browser could be opened. Open this address in one:"), address);
+    note_no_browser (address);
+}
+
+/* Without a display a browser starts, and then ends without a word to us. */
+static gboolean
+has_display (void)
+{
+  return g_getenv ("WAYLAND_DISPLAY") || g_getenv ("DISPLAY");
+}
+
+static void
+open_browser (FlCli *cli, const char *address)
+{
+  if (!has_display ()) {
+    note_no_browser (address);
+    return;
+  }
+  if (!cli->json)
+    fl_cli_note ("%s", _ ("Opening your browser; should it stay away, use --no-browser."));
+  g_app_info_launch_default_for_uri_async (address, NULL, cli->cancellable, launched_cb,
+                                           g_strdup (address));
 }
 
 static void
@@ -74,14 +100,10 @@ address_changed_cb (FlAuthorization *authorization, GParamSpec *pspec, Waiting *
 
   if (!address)
     return;
-  if (no_browser) {
+  if (no_browser)
     print_address (waiting->cli, address);
-  } else {
-    if (!waiting->cli->json)
-      fl_cli_note ("%s", _ ("Opening your browser."));
-    g_app_info_launch_default_for_uri_async (address, NULL, waiting->cli->cancellable, launched_cb,
-                                             g_strdup (address));
-  }
+  else
+    open_browser (waiting->cli, address);
   waiting->paste = fl_cli_paste_new (authorization);
   note_waiting (waiting, authorization);
 }
