@@ -139,7 +139,7 @@ class PrivateSession:
     def _start_display(self, width, height):
         reader, writer = os.pipe()
         self.start(["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{width}x{height}x24",
-                    "-nolisten", "tcp"],
+                    "-nolisten", "tcp", "-noreset"],
                    pass_fds=[writer], stderr=subprocess.DEVNULL)
         os.close(writer)
         with os.fdopen(reader) as numbers:
