@@ -5,6 +5,7 @@
 
 #include "fl-playground-answer.h"
 
+#include "fl-playground-held.h"
 #include "fl-playground-page.h"
 
 #include <string.h>
@@ -125,32 +126,6 @@ fl_playground_answer_notice (SoupServerMessage *message,
   fl_playground_answer_page (message, status, page, NULL);
 }
 
-/* An answer that waits for the disk. Its asker may go away meanwhile. */
-typedef struct {
-  SoupServerMessage *message;
-  gulong gone_handlers[2];
-  gboolean gone;
-} Held;
-
-static void
-held_free (Held *held)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (held->gone_handlers); i++)
-    g_signal_handler_disconnect (held->message, held->gone_handlers[i]);
-  g_object_unref (held->message);
-  g_free (held);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Held, held_free)
-
-static void
-gone_cb (SoupServerMessage *message, gpointer user_data)
-{
-  Held *held = user_data;
-
-  held->gone = TRUE;
-}
-
 static void
 answer_not_saved (SoupServerMessage *message, const GError *error)
 {
@@ -167,13 +142,11 @@ answer_not_saved (SoupServerMessage *message, const GError *error)
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Held) held = user_data;
+  g_autoptr (FlPlaygroundHeld) held = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!fl_playground_state_save_finish (FL_PLAYGROUND_STATE (source), result, &error))
-    answer_not_saved (held->message, error);
-  if (!held->gone)
-    soup_server_message_unpause (held->message);
+    answer_not_saved (fl_playground_held_get_message (held), error);
 }
 
 /**
@@ -186,13 +159,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 fl_playground_answer_after_save (SoupServerMessage *message, FlPlaygroundState *state)
 {
-  Held *held = g_new0 (Held, 1);
-
-  held->message = g_object_ref (message);
-  held->gone_handlers[0] = g_signal_connect (message, "finished", G_CALLBACK (gone_cb), held);
-  held->gone_handlers[1] = g_signal_connect (message, "disconnected", G_CALLBACK (gone_cb), held);
-  soup_server_message_pause (message);
-  fl_playground_state_save_async (state, saved_cb, held);
+  fl_playground_state_save_async (state, saved_cb, fl_playground_held_new (message));
 }
 
 /**

@@ -25,12 +25,19 @@ struct _FlPlaygroundPort {
 
 G_DEFINE_FINAL_TYPE (FlPlaygroundPort, fl_playground_port, G_TYPE_OBJECT)
 
+typedef enum {
+  PROP_IDLE = 1,
+} FlPlaygroundPortProperty;
+
+static GParamSpec *properties[PROP_IDLE + 1];
+
 static void
 connection_gone_cb (gpointer user_data, GObject *connection)
 {
   g_autoptr (FlPlaygroundPort) self = user_data;
 
-  self->n_connections--;
+  if (--self->n_connections == 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IDLE]);
 }
 
 static gboolean
@@ -42,7 +49,8 @@ incoming_cb (FlPlaygroundPort *self, GSocketConnection *connection)
   /* One that is gone already, or one too many, is dropped without a word. */
   if (!local || !remote || self->n_connections >= MAX_CONNECTIONS)
     return TRUE;
-  self->n_connections++;
+  if (++self->n_connections == 1)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IDLE]);
   g_object_weak_ref (G_OBJECT (connection), connection_gone_cb, g_object_ref (self));
   g_socket_set_timeout (g_socket_connection_get_socket (connection), IDLE_TIMEOUT_S);
   soup_server_accept_iostream (self->server, G_IO_STREAM (connection), local, remote, NULL);
@@ -58,11 +66,33 @@ fl_playground_port_dispose (GObject *object)
 }
 
 static void
+fl_playground_port_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  FlPlaygroundPort *self = FL_PLAYGROUND_PORT (object);
+
+  switch ((FlPlaygroundPortProperty) id) {
+  case PROP_IDLE:
+    g_value_set_boolean (value, fl_playground_port_get_idle (self));
+    break;
+  }
+}
+
+static void
 fl_playground_port_class_init (FlPlaygroundPortClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = fl_playground_port_dispose;
+  object_class->get_property = fl_playground_port_get_property;
+
+  /**
+   * FlPlaygroundPort:idle:
+   *
+   * Whether nobody is connected.
+   */
+  properties[PROP_IDLE] =
+      g_param_spec_boolean ("idle", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
@@ -141,6 +171,31 @@ fl_playground_port_serve (FlPlaygroundPort *self, SoupServer *server)
 }
 
 /**
+ * fl_playground_port_leave:
+ *
+ * Lets those in who stand before the door, and closes it.
+ */
+void
+fl_playground_port_leave (FlPlaygroundPort *self)
+{
+  GSocket *accepted = NULL;
+
+  g_return_if_fail (FL_IS_PLAYGROUND_PORT (self));
+  g_return_if_fail (self->service);
+
+  g_socket_service_stop (self->service);
+  g_socket_set_blocking (self->socket, FALSE);
+  while ((accepted = g_socket_accept (self->socket, NULL, NULL))) {
+    g_autoptr (GSocketConnection) connection =
+        g_socket_connection_factory_create_connection (accepted);
+
+    g_object_unref (accepted);
+    incoming_cb (self, connection);
+  }
+  fl_playground_port_close (self);
+}
+
+/**
  * fl_playground_port_close:
  *
  * Gives the port up at once; freeing does the same.
@@ -159,4 +214,17 @@ fl_playground_port_close (FlPlaygroundPort *self)
   g_clear_object (&self->service);
   g_clear_object (&self->socket);
   g_clear_object (&self->server);
+}
+
+/**
+ * fl_playground_port_get_idle:
+ *
+ * Returns: whether nobody is connected
+ */
+gboolean
+fl_playground_port_get_idle (FlPlaygroundPort *self)
+{
+  g_return_val_if_fail (FL_IS_PLAYGROUND_PORT (self), TRUE);
+
+  return self->n_connections == 0;
 }

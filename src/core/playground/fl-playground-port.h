@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (FlPlaygroundPort, fl_playground_port, FL, PLAYGROUND_PORT,
 FlPlaygroundPort *fl_playground_port_bind (guint16 port, GError **error);
 guint16 fl_playground_port_get_number (FlPlaygroundPort *self);
 void fl_playground_port_serve (FlPlaygroundPort *self, SoupServer *server);
+void fl_playground_port_leave (FlPlaygroundPort *self);
 void fl_playground_port_close (FlPlaygroundPort *self);
+gboolean fl_playground_port_get_idle (FlPlaygroundPort *self);
 
 G_END_DECLS

@@ -7,7 +7,9 @@
 
 #include "fl-playground-answer.h"
 #include "fl-playground-contacts.h"
+#include "fl-playground-held.h"
 #include "fl-playground-probe.h"
+#include "fl-playground-watch.h"
 
 #include "fl-form.h"
 
@@ -122,6 +124,19 @@ answer_probe (FlPlaygroundHouse *house, SoupServerMessage *message)
   fl_playground_answer_json (message, SOUP_STATUS_OK, answer);
 }
 
+/* The answer goes out when we leave, or never. Those who have gone are forgotten on the way. */
+static void
+answer_watch (FlPlaygroundHouse *house, SoupServerMessage *message)
+{
+  if (!fl_playground_answer_method (message, "GET"))
+    return;
+  for (guint i = house->watchers->len; i > 0; i--)
+    if (fl_playground_held_is_gone (g_ptr_array_index (house->watchers, i - 1)))
+      g_ptr_array_remove_index (house->watchers, i - 1);
+  soup_server_message_set_status (message, SOUP_STATUS_NO_CONTENT, NULL);
+  g_ptr_array_add (house->watchers, fl_playground_held_new (message));
+}
+
 static void
 answer_home (FlPlaygroundHouse *house, SoupServerMessage *message)
 {
@@ -168,6 +183,7 @@ static const struct {
   { "/", answer_home },
   { "/.well-known/oauth-authorization-server", answer_metadata },
   { FL_PLAYGROUND_PROBE_PATH, answer_probe },
+  { FL_PLAYGROUND_WATCH_PATH, answer_watch },
   { "/authorize", answer_authorize },
   { "/token", answer_token },
   { "/revoke", answer_revoke },

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 typedef struct {
   FlPlaygroundAuthority *authority;
   FlPlaygroundState *state;
+  /* FlPlaygroundHeld: those who want to know when we leave. */
+  GPtrArray *watchers;
 } FlPlaygroundHouse;
 
 SoupServer *fl_playground_router_create_server (FlPlaygroundHouse *house);

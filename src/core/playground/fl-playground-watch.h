@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define FL_PLAYGROUND_WATCH_PATH "/.well-known/fairlead-playground/watch"
+
 void fl_playground_watch_async (guint16 port,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,

@@ -5,6 +5,8 @@
 
 #include "fl-playground.h"
 
+#include "fl-playground-held.h"
+#include "fl-playground-leave.h"
 #include "fl-playground-port.h"
 #include "fl-playground-probe.h"
 #include "fl-playground-router.h"
@@ -265,6 +267,7 @@ fl_playground_finalize (GObject *object)
 
   g_free (self->state_path);
   g_ptr_array_unref (self->ports);
+  g_ptr_array_unref (self->house.watchers);
   fl_playground_authority_free (self->house.authority);
 
   G_OBJECT_CLASS (fl_playground_parent_class)->finalize (object);
@@ -306,6 +309,7 @@ fl_playground_init (FlPlayground *self)
 {
   self->ports = g_ptr_array_new_with_free_func (g_object_unref);
   self->house.authority = fl_playground_authority_new ();
+  self->house.watchers = g_ptr_array_new_with_free_func ((GDestroyNotify) fl_playground_held_free);
   g_queue_init (&self->ensuring);
 }
 
@@ -384,6 +388,51 @@ fl_playground_get_port (FlPlayground *self)
   return self->port;
 }
 
+static void
+left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlPlayground *self = g_task_get_source_object (task);
+
+  fl_playground_leave_ports_finish (result, NULL);
+  fl_playground_stop (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * fl_playground_leave_async:
+ *
+ * Stops serving without breaking off those whom we are answering: for a process that ends while
+ * others use its Playground. They are told, so that one of them takes over. It takes a second at
+ * most; until it is done nothing else may be asked of the object.
+ */
+void
+fl_playground_leave_async (FlPlayground *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = NULL;
+
+  g_return_if_fail (FL_IS_PLAYGROUND (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, fl_playground_leave_async);
+  stop_watching (self);
+  fl_playground_leave_ports_async (self->ports, left_cb, task);
+  g_ptr_array_set_size (self->house.watchers, 0);
+}
+
+/**
+ * fl_playground_leave_finish:
+ *
+ * Returns: TRUE
+ */
+gboolean
+fl_playground_leave_finish (FlPlayground *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 /**
  * fl_playground_stop:
  *
@@ -401,6 +450,7 @@ fl_playground_stop (FlPlayground *self)
   g_ptr_array_set_size (self->ports, 0);
   if (self->server)
     soup_server_disconnect (self->server);
+  g_ptr_array_set_size (self->house.watchers, 0);
   g_clear_object (&self->server);
   g_clear_object (&self->house.state);
   set_port (self, 0);

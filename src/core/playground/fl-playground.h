@@ -19,6 +19,10 @@ void fl_playground_ensure_async (FlPlayground *self,
                                  gpointer user_data);
 gboolean fl_playground_ensure_finish (FlPlayground *self, GAsyncResult *result, GError **error);
 guint16 fl_playground_get_port (FlPlayground *self);
+void fl_playground_leave_async (FlPlayground *self,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean fl_playground_leave_finish (FlPlayground *self, GAsyncResult *result, GError **error);
 void fl_playground_stop (FlPlayground *self);
 
 void fl_playground_set_token_lifetime_s (FlPlayground *self, guint lifetime_s);

@@ -304,54 +304,6 @@ test_many_at_once (void)
   g_assert_cmpstr (total, ==, "25");
 }
 
-/* It may be stopped at any step of an answer. Whoever was answered can rely on what was done;
- * whoever was not, cannot know. */
-static void
-test_stop_under_way (void)
-{
-  g_autoptr (Fixture) fixture = fixture_new ();
-  g_auto (Tokens) tokens = get_tokens (fixture, EVERYTHING);
-  g_autofree char *authorization = g_strconcat ("Bearer ", tokens.access, NULL);
-  guint16 port = fl_playground_get_port (fixture->playground);
-  guint n_answered = 0, n_cut_off = 0;
-
-  for (guint n_steps = 0; n_steps < 60; n_steps++) {
-    g_autofree char *name = g_strdup_printf ("{\"name\":\"Contact after %u steps\"}", n_steps);
-    g_autofree char *query = g_strdup_printf ("/contacts?q=after+%u+steps", n_steps);
-    g_autoptr (SoupMessage) message = request (fixture, "POST", "/contacts");
-    g_autoptr (GAsyncResult) result = NULL;
-    g_autoptr (FlTestAnswer) answer = NULL;
-    g_autoptr (FlTestAnswer) list = NULL;
-    g_autoptr (GError) error = NULL;
-    FlTestResult waiting = { NULL };
-
-    fl_test_http_set_header (message, "Authorization", authorization);
-    fl_test_http_set_body (message, "application/json", name);
-    fl_test_http_send_async (message, NULL, fl_test_result_cb, &waiting);
-    for (guint i = 0; i < n_steps && !waiting.result; i++)
-      g_main_context_iteration (NULL, TRUE);
-    fl_playground_stop (fixture->playground);
-    result = fl_test_wait_result (&waiting);
-    answer = fl_test_http_send_finish (result, NULL);
-
-    ensure (fixture->playground, port, &error);
-    g_assert_no_error (error);
-    list = call (fixture, "GET", query, tokens.access, NULL);
-    if (answer) {
-      g_autofree char *total = answered (list, "/total");
-
-      g_assert_cmpuint (answer->status, ==, 201);
-      g_assert_cmpstr (total, ==, "1");
-      n_answered++;
-    } else {
-      n_cut_off++;
-    }
-  }
-  g_test_message ("%u answered, %u cut off", n_answered, n_cut_off);
-  g_assert_cmpuint (n_answered, >, 0);
-  g_assert_cmpuint (n_cut_off, >, 0);
-}
-
 /* This program itself, as another process that serves; see main(). */
 static GSubprocess *
 spawn_other (const char *state_path, guint16 port)
@@ -441,7 +393,6 @@ main (int argc, char **argv)
   g_test_add_func ("/playground/two-ports", test_two_ports);
   g_test_add_func ("/playground/disk-failure", test_disk_failure);
   g_test_add_func ("/playground/many-at-once", test_many_at_once);
-  g_test_add_func ("/playground/stop-under-way", test_stop_under_way);
 
   return fl_test_run ();
 }
