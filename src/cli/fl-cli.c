@@ -62,6 +62,20 @@ watch_signals (FlCli *cli)
     cli->signals[i] = g_unix_signal_add (signal_numbers[i], callbacks[i], cli);
 }
 
+/* Another process may be calling the Playground that this one serves. */
+static void
+leave_playground (FlCli *cli)
+{
+  FlPlayground *playground = cli->runtime ? fl_runtime_get_playground (cli->runtime) : NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (!playground || fl_playground_get_port (playground) == 0 || cli->signal)
+    return;
+  fl_playground_leave_async (playground, fl_cli_result_cb, cli);
+  result = fl_cli_wait (cli);
+  fl_playground_leave_finish (playground, result, NULL);
+}
+
 static void
 cli_clear (FlCli *cli)
 {
@@ -115,6 +129,7 @@ fl_cli_main (int argc, char **argv)
     fl_cli_flush (&error);
   if (error)
     cli.status = fl_cli_report (&cli, error);
+  leave_playground (&cli);
   cli_clear (&cli);
   if (cli.signal)
     raise_again (cli.signal);
