@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "fl-test.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* fl_test_init() for a test that shows windows: also GTK, and Fairlead's resources. */
+void fl_test_window_init (int *argc, char ***argv);
+
+/* Waits until the default browser, which is a dummy, has been opened, and tells with which address.
+ * (transfer full) */
+char *fl_test_wait_browser (void);
+
+/* The first widget below root, in the order of the keyboard, of a type and with a title (of a row),
+ * a label (of a button or label) or a text that is the given one. NULL takes any of the type.
+ * (transfer none) (nullable) */
+gpointer fl_test_find_widget (gpointer root, GType type, const char *text);
+/* The same, which must be there, and be shown. */
+gpointer fl_test_get_widget (gpointer root, GType type, const char *text);
+
+/* What a person does. */
+void fl_test_type (gpointer root, const char *title, const char *text);
+void fl_test_click (gpointer root, const char *label);
+
+/* Shows a window, and runs the main loop until it is on the screen. */
+void fl_test_show (gpointer window);
+/* Runs what is pending, without waiting for more. */
+void fl_test_settle (void);
+
+/* Destroys a window that the test has the only further reference to, and makes sure that it is
+ * gone. */
+void fl_test_destroy (gpointer window);
+
+G_END_DECLS
