@@ -35,6 +35,7 @@ fl_scope_choice_row_constructed (GObject *object)
 
   g_object_bind_property (self->choice, "selected", self->check, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), fl_scope_get_label (scope));
   if (g_strcmp0 (fl_scope_get_name (scope), fl_scope_get_label (scope)) != 0)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (self), fl_scope_get_name (scope));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -90,8 +91,6 @@ fl_scope_choice_row_class_init (FlScopeChoiceRowClass *klass)
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  g_type_ensure (FL_TYPE_SCOPE);
-  g_type_ensure (FL_TYPE_SCOPE_CHOICE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/connection-wizard/fl-scope-choice-row.ui");
   gtk_widget_class_bind_template_child (widget_class, FlScopeChoiceRow, check);

@@ -202,11 +202,20 @@ escape_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
     gtk_window_close (GTK_WINDOW (widget));
 }
 
+static gboolean
+finish_cb (gpointer user_data)
+{
+  fl_wizard_finish (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The dialog still needs the window behind it until it has answered: GTK 4.8 reads its parent then,
+ * whether it is alive or not. */
 static void
 discard_answered_cb (FlWizard *self, const char *response)
 {
   if (g_str_equal (response, "discard"))
-    fl_wizard_finish (self);
+    g_idle_add_full (G_PRIORITY_DEFAULT, finish_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
