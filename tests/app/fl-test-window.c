@@ -12,13 +12,14 @@
 static char *opened_path;
 
 static void
-write_file (const char *folder, const char *name, const char *text, int mode)
+write_file (const char *folder, const char *name, const char *text, gssize length, int mode)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *parent = g_path_get_dirname (path);
 
   g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
-  g_assert_true (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, mode, NULL));
+  g_assert_true (
+      g_file_set_contents_full (path, text, length, G_FILE_SET_CONTENTS_NONE, mode, NULL));
 }
 
 /* In the test's own home the default browser is a script that writes down what it is to open. */
@@ -34,21 +35,59 @@ install_browser (void)
   entry = g_strdup_printf ("[Desktop Entry]\nType=Application\nName=Browser\n"
                            "Exec=%s/browser %%u\nMimeType=x-scheme-handler/http;\n",
                            g_get_home_dir ());
-  write_file (g_get_home_dir (), "browser", script, 0700);
-  write_file (g_get_user_data_dir (), "applications/browser.desktop", entry, 0600);
+  write_file (g_get_home_dir (), "browser", script, -1, 0700);
+  write_file (g_get_user_data_dir (), "applications/browser.desktop", entry, -1, 0600);
   write_file (g_get_user_config_dir (), "mimeapps.list",
               "[Default Applications]\nx-scheme-handler/http=browser.desktop\n"
               "x-scheme-handler/https=browser.desktop\n",
-              0600);
+              -1, 0600);
+}
+
+/* None of the machine's programs is ever opened: there are none in the test's folder of data. What
+ * GTK cannot do without is copied there or named one by one. */
+static void
+hide_programs (void)
+{
+  g_autofree char *share = g_build_filename (g_get_home_dir (), "share", NULL);
+  g_autofree char *types = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents ("/usr/share/mime/mime.cache", &types, &length, NULL));
+  write_file (share, "mime/mime.cache", types, (gssize) length, 0600);
+  g_setenv ("XDG_DATA_DIRS", share, TRUE);
+  g_setenv ("GSETTINGS_SCHEMA_DIR", "/usr/share/glib-2.0/schemas", FALSE);
+}
+
+static void
+add_icons (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  gtk_icon_theme_add_search_path (theme, "/usr/share/icons");
+}
+
+static void
+init (int *argc, char ***argv, gboolean with_browser)
+{
+  fl_test_init (argc, argv);
+  hide_programs ();
+  if (with_browser)
+    install_browser ();
+  adw_init ();
+  add_icons ();
+  g_resources_register (fl_app_get_resource ());
 }
 
 void
 fl_test_window_init (int *argc, char ***argv)
 {
-  fl_test_init (argc, argv);
-  install_browser ();
-  adw_init ();
-  g_resources_register (fl_app_get_resource ());
+  init (argc, argv, TRUE);
+}
+
+void
+fl_test_window_init_without_browser (int *argc, char ***argv)
+{
+  init (argc, argv, FALSE);
 }
 
 static gboolean
@@ -110,14 +149,29 @@ fl_test_find_widget (gpointer root, GType type, const char *text)
   return find (root, type, text, FALSE);
 }
 
+typedef struct {
+  GtkWidget *root;
+  GType type;
+  const char *text;
+} Wanted;
+
+static gboolean
+is_on_screen (gpointer user_data)
+{
+  Wanted *wanted = user_data;
+
+  return find (wanted->root, wanted->type, wanted->text, TRUE) != NULL;
+}
+
 gpointer
 fl_test_get_widget (gpointer root, GType type, const char *text)
 {
-  gpointer found = find (root, type, text, TRUE);
+  Wanted wanted = { root, type, text };
+  g_autofree char *what =
+      g_strdup_printf ("%s “%s” is on the screen", g_type_name (type), text ? text : "");
 
-  if (!found)
-    g_error ("There is no %s “%s” on the screen", g_type_name (type), text ? text : "");
-  return found;
+  fl_test_wait_until (what, is_on_screen, &wanted);
+  return find (root, type, text, TRUE);
 }
 
 void
@@ -157,6 +211,20 @@ fl_test_settle (void)
 {
   while (g_main_context_iteration (NULL, FALSE))
     ;
+}
+
+gpointer
+fl_test_find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (g_type_is_a (G_OBJECT_TYPE (window), type))
+      return window;
+  }
+  return NULL;
 }
 
 void

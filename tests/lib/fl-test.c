@@ -11,13 +11,16 @@
 
 static char *home;
 
+/* A link to a folder is removed, not what the folder holds: to enumerate it would follow it. */
 static void
 remove_tree (GFile *file)
 {
   g_autoptr (GFileEnumerator) children = NULL;
 
-  children = g_file_enumerate_children (file, G_FILE_ATTRIBUTE_STANDARD_NAME,
-                                        G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL) ==
+      G_FILE_TYPE_DIRECTORY)
+    children = g_file_enumerate_children (file, G_FILE_ATTRIBUTE_STANDARD_NAME,
+                                          G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
   while (children) {
     GFile *child = NULL;
 

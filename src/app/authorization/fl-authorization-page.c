@@ -189,8 +189,10 @@ state_changed_cb (FlAuthorizationPage *self)
     show_busy (self, _ ("Storing the credentials in the keyring…"));
     break;
   case FL_AUTHORIZATION_DONE:
+    show_busy (self, _ ("Asking for the account’s name…"));
+    break;
   case FL_AUTHORIZATION_FAILED:
-    /* The operation is about to end and brings the details. */
+    /* The operation is about to end and brings the error. */
     break;
   }
 }

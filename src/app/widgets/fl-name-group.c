@@ -85,13 +85,27 @@ describe_link_name_problem (FlNameGroup *self, const char *link_name)
       _ ("There already is a connection with the link name “%s”. Choose another one."), link_name);
 }
 
+/* As the model will have it. */
+#define NAME_MAX_LENGTH 50
+
+static const char *
+describe_name_problem (FlNameGroup *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (fl_name_group_get_name (self)));
+
+  if (name[0] == '\0')
+    return _ ("Enter a name.");
+  if (g_utf8_strlen (name, -1) > NAME_MAX_LENGTH)
+    return _ ("Enter a shorter name, of at most 50 characters.");
+  return NULL;
+}
+
 static void
 update_problems (FlNameGroup *self)
 {
-  g_autofree char *name = g_strstrip (g_strdup (fl_name_group_get_name (self)));
   g_autofree char *problem = describe_link_name_problem (self, fl_name_group_get_link_name (self));
 
-  fl_problem_row_set_problem (self->name_problem, name[0] ? NULL : _ ("Enter a name."));
+  fl_problem_row_set_problem (self->name_problem, describe_name_problem (self));
   fl_problem_row_set_problem (self->link_name_problem, problem);
 }
 

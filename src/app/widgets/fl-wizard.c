@@ -31,6 +31,8 @@ typedef struct {
   char *apply_label;
   char *final_step;
   char *problem;
+  /* Borrowed, with a weak pointer: what had the keyboard before the wizard was busy. */
+  GtkWidget *focus_before;
   gboolean busy;
   gboolean finished;
 } FlWizardPrivate;
@@ -260,7 +262,9 @@ fl_wizard_dispose (GObject *object)
   if (priv->stack)
     g_signal_handlers_disconnect_by_data (priv->stack, self);
   g_clear_object (&priv->stack);
-  gtk_widget_dispose_template (GTK_WIDGET (self), FL_TYPE_WIZARD);
+  g_clear_weak_pointer (&priv->focus_before);
+  /* The template is not disposed of: GTK 4.8 looks for its children in the subclass's template, and
+   * lets go of them by itself when the window is destroyed. */
 
   G_OBJECT_CLASS (fl_wizard_parent_class)->dispose (object);
 }
@@ -457,6 +461,26 @@ fl_wizard_get_busy (FlWizard *self)
   return get_private (self)->busy;
 }
 
+/* An entry that becomes insensitive with the keyboard on it does not notice. */
+static void
+lay_focus_down (FlWizard *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  g_set_weak_pointer (&get_private (self)->focus_before, focus);
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
+static void
+take_focus_up (FlWizard *self)
+{
+  FlWizardPrivate *priv = get_private (self);
+
+  if (priv->focus_before)
+    gtk_widget_grab_focus (priv->focus_before);
+  g_clear_weak_pointer (&priv->focus_before);
+}
+
 /* While a wizard is busy saving, its steps and buttons rest. */
 void
 fl_wizard_set_busy (FlWizard *self, gboolean busy)
@@ -469,9 +493,13 @@ fl_wizard_set_busy (FlWizard *self, gboolean busy)
     return;
 
   priv->busy = busy;
+  if (busy)
+    lay_focus_down (self);
   gtk_widget_set_sensitive (GTK_WIDGET (priv->stack), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (priv->extra_bin), !busy);
   update_buttons (self);
+  if (!busy)
+    take_focus_up (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 

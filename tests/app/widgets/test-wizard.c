@@ -40,17 +40,11 @@ test_wizard_has_unsaved (FlWizard *wizard)
   return TEST_WIZARD (wizard)->unsaved;
 }
 
-/* A wizard has a template of its own, be it an empty one. */
-static const char template[] =
-    "<interface><template class='TestWizard' parent='FlWizard'/></interface>";
-
 static void
 test_wizard_class_init (TestWizardClass *klass)
 {
   FlWizardClass *wizard_class = FL_WIZARD_CLASS (klass);
-  g_autoptr (GBytes) bytes = g_bytes_new_static (template, sizeof template - 1);
 
-  gtk_widget_class_set_template (GTK_WIDGET_CLASS (klass), bytes);
   wizard_class->leave_step = test_wizard_leave_step;
   wizard_class->apply = test_wizard_apply;
   wizard_class->has_unsaved = test_wizard_has_unsaved;
@@ -62,7 +56,6 @@ test_wizard_init (TestWizard *self)
   static const char *const names[] = { "one", "two", "three", "four" };
   GtkStack *stack = GTK_STACK (gtk_stack_new ());
 
-  gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_stack_add_titled (stack, gtk_entry_new (), names[i], names[i]);
   g_object_set (self, "stack", stack, "apply-step", "three", "final-step", "four", "apply-label",
@@ -212,18 +205,10 @@ test_close (void)
   g_assert_true (g_cancellable_is_cancelled (cancellable));
 }
 
-static GtkWindow *
+static gpointer
 find_dialog (void)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-    if (ADW_IS_MESSAGE_DIALOG (window))
-      return window;
-  }
-  return NULL;
+  return fl_test_find_window (ADW_TYPE_MESSAGE_DIALOG);
 }
 
 /* Nothing typed is lost unasked: neither by the close button nor by Escape. */
