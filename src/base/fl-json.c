@@ -12,7 +12,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define BYTE_ORDER_MARK      "\xef\xbb\xbf"
+#define MAX_SHOWN_KEY_LENGTH 60
 
 static gboolean
 check_size_and_encoding (const char *text, gsize length, GError **error)
@@ -243,12 +244,32 @@ fl_json_lookup (JsonNode *root, const char *pointer)
   return root;
 }
 
+static GString *
+show_key (const char *key)
+{
+  g_autofree char *valid = g_utf8_make_valid (key, -1);
+  GString *shown = g_string_new (NULL);
+  const char *at = valid;
+
+  for (guint i = 0; *at && i < MAX_SHOWN_KEY_LENGTH; i++, at = g_utf8_next_char (at)) {
+    gunichar character = g_utf8_get_char (at);
+
+    if (g_unichar_iscntrl (character) || g_unichar_type (character) == G_UNICODE_FORMAT)
+      character = 0xfffd;
+    g_string_append_unichar (shown, character);
+  }
+  if (*at)
+    g_string_append (shown, "…");
+  return shown;
+}
+
 /**
  * fl_json_place:
  * @place: the JSON pointer of an object; empty for the root
  * @key: the name of a member
  *
- * Names the place of a member.
+ * Names the place of a member to people. Its name may come from anywhere: it is cut where it is
+ * long, and what would break the line or change the direction of writing shows as U+FFFD.
  *
  * Returns: (transfer full): its JSON pointer, as in `/auth/token_url`
  *
@@ -262,7 +283,7 @@ fl_json_place (const char *place, const char *key)
   g_return_val_if_fail (place, NULL);
   g_return_val_if_fail (key, NULL);
 
-  pointer = g_string_new (key);
+  pointer = show_key (key);
   replace_all (pointer, "~", "~0");
   replace_all (pointer, "/", "~1");
   g_string_prepend_c (pointer, '/');

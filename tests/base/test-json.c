@@ -271,6 +271,21 @@ test_lookup (void)
     g_assert_null (fl_json_lookup (root, nowhere[i]));
 }
 
+/* A sentence that holds it is one line on a terminal, whoever wrote the document. */
+static void
+test_place_of_hostile_key (void)
+{
+  g_autofree char *controls = fl_json_place ("", "a\r\nb\x1b[31m\xe2\x80\xae");
+  g_autofree char *invalid = fl_json_place ("/kept", "\xff");
+  g_autofree char *long_key = g_strnfill (100000, 'a');
+  g_autofree char *long_place = fl_json_place ("", long_key);
+
+  g_assert_cmpstr (controls, ==, "/a��b�[31m�");
+  g_assert_cmpstr (invalid, ==, "/kept/�");
+  g_assert_cmpuint (strlen (long_place), <, 200);
+  g_assert_true (g_str_has_suffix (long_place, "a…"));
+}
+
 static void
 test_place (void)
 {
@@ -328,6 +343,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/json/wipe-free", test_wipe_free);
   g_test_add_func ("/json/lookup", test_lookup);
   g_test_add_func ("/json/place", test_place);
+  g_test_add_func ("/json/place-of-hostile-key", test_place_of_hostile_key);
   g_test_add_func ("/json/merge-unknown", test_merge_unknown);
 
   return fl_test_run ();

@@ -78,14 +78,16 @@ fill_samples (const char *place,
               GError **error)
 {
   g_autofree char *unfilled = NULL;
+  g_autofree char *quote = NULL;
   char *filled = fl_template_expand (text, fill, (gpointer) blanks, &unfilled);
 
   if (filled)
     return filled;
-  if (unfilled)
+  quote = unfilled ? fl_rules_quote (unfilled) : NULL;
+  if (quote)
     /* Translators: a place in a document such as /api/base_url, and the name of a blank. */
     fl_rules_fail (error, _ ("%s may not have the blank {%s}: no variable has that key."), place,
-                   unfilled);
+                   quote);
   else
     fl_rules_fail (error, _ ("%s must close every “{” with a “}”."), place);
   return NULL;
