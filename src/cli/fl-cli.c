@@ -8,6 +8,7 @@
 #include "fl-cli-dispatch.h"
 #include "fl-cli-error.h"
 #include "fl-cli-output.h"
+#include "fl-cli-streams.h"
 #include "fl-redactor.h"
 
 #include <glib-unix.h>
@@ -95,7 +96,8 @@ raise_again (int number)
 }
 
 /* Standard error is for the one line of fl_cli_report(). What libraries would add is shown to who
- * asks for it with G_MESSAGES_DEBUG, and where it means that Fairlead itself is wrong. */
+ * asks for it with G_MESSAGES_DEBUG, never among the results, and where it means that Fairlead
+ * itself is wrong. */
 static GLogWriterOutput
 write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
 {
@@ -120,7 +122,9 @@ fl_cli_main (int argc, char **argv)
   g_auto (GStrv) arguments = g_strdupv (argv + MIN (argc, 1));
   g_autoptr (GError) error = NULL;
 
+  fl_cli_streams_fill_gaps ();
   init_language ();
+  g_log_writer_default_set_use_stderr (TRUE);
   g_log_set_writer_func (write_log, NULL, NULL);
   g_set_prgname (FL_CLI_NAME);
   cli.cancellable = g_cancellable_new ();
