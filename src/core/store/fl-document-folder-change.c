@@ -21,6 +21,7 @@
 #include "fl-json.h"
 #include "fl-link-name.h"
 #include "fl-lock.h"
+#include "fl-store-error.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -175,6 +176,18 @@ check_there (Change *change, const FlDocumentFinding *on_disk, GError **error)
   return FALSE;
 }
 
+/* What is larger nobody could read again. */
+static gboolean
+check_size (GBytes *contents, GError **error)
+{
+  if (g_bytes_get_size (contents) <= FL_JSON_MAX_SIZE_BYTES)
+    return TRUE;
+  g_set_error (error, FL_STORE_ERROR, FL_STORE_ERROR_FAILED,
+               /* Translators: a reason, after a colon; the placeholder is a number of mebibytes. */
+               _ ("it would be larger than %d MiB"), FL_JSON_MAX_SIZE_BYTES / 1024 / 1024);
+  return FALSE;
+}
+
 static gboolean
 write_document (Change *change, GError **error)
 {
@@ -183,7 +196,7 @@ write_document (Change *change, GError **error)
   char *text = fl_json_print (document);
   g_autoptr (GBytes) contents = g_bytes_new_take (text, strlen (text));
 
-  if (fl_file_ensure_private_dir (change->folder, error) &&
+  if (check_size (contents, error) && fl_file_ensure_private_dir (change->folder, error) &&
       fl_file_write_durably (path, contents, error)) {
     fl_document_stamp_read (&change->stamp, path);
     return TRUE;

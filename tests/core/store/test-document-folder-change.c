@@ -386,6 +386,28 @@ test_not_writable (FlTestStore *store, gconstpointer user_data)
   g_assert_true (g_str_has_prefix (error->message, "The connection “books” could not be saved"));
 }
 
+static void
+test_too_large_to_be_read_again (FlTestStore *store, gconstpointer user_data)
+{
+  g_autofree char *long_text = g_strnfill (FL_JSON_MAX_SIZE_BYTES, 'a');
+  g_autoptr (FlConnection) connection = NULL;
+  g_autoptr (JsonNode) before = NULL;
+  g_autoptr (JsonNode) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fl_test_store_write_connection (store, "books", "Books");
+  before = fl_test_store_read (store, "books.json");
+  connection = fl_test_store_read_item (store, "books", NULL);
+  fl_connection_set_account (connection, long_text);
+  g_assert_false (fl_test_store_save (store, connection, FALSE, &error));
+  g_assert_error (error, FL_STORE_ERROR, FL_STORE_ERROR_FAILED);
+  g_assert_cmpstr (error->message, ==,
+                   "The connection “books” could not be saved and is as it was before: it would be "
+                   "larger than 4 MiB.");
+  after = fl_test_store_read (store, "books.json");
+  g_assert_true (json_node_equal (before, after));
+}
+
 /* A limit on the size of files stands for a full disk: both stop a write in its middle. */
 static void
 test_disk_full (FlTestStore *store, gconstpointer user_data)
@@ -572,6 +594,7 @@ main (int argc, char **argv)
   add ("/document-folder-change/save-copy", test_save_copy);
   add ("/document-folder-change/not-writable", test_not_writable);
   add ("/document-folder-change/disk-full", test_disk_full);
+  add ("/document-folder-change/too-large-to-be-read-again", test_too_large_to_be_read_again);
   add ("/document-folder-change/explain-write", test_explain_write);
   add ("/document-folder-change/remove", test_remove);
   add ("/document-folder-change/remove-broken", test_remove_broken);
