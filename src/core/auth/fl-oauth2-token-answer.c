@@ -10,6 +10,7 @@
 #include "fl-json.h"
 #include "fl-oauth2-error.h"
 #include "fl-oauth2-token-body.h"
+#include "fl-redactor.h"
 
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
@@ -20,7 +21,9 @@
  * with the status 200, and times as numbers or as text. Whatever is not a token that can be placed
  * on a request as it is gets refused here. */
 
-#define MAX_KEPT_LENGTH 2048
+#define MAX_KEPT_LENGTH  2048
+#define MAX_SCOPES       1000
+#define MAX_SCOPE_LENGTH 1000
 
 struct _FlOauth2TokenAnswer {
   grefcount references;
@@ -203,14 +206,22 @@ read_scope (JsonObject *members)
 }
 
 static gboolean
-is_secret_member (FlOauth2TokenAnswer *self, const char *name, const char *value)
+is_secret_member (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (secret_members); i++) {
     if (g_str_equal (secret_members[i], name))
       return TRUE;
   }
-  return fl_secret_equal_text (self->access_token, value) ||
-         (self->refresh_token && fl_secret_equal_text (self->refresh_token, value));
+  return FALSE;
+}
+
+/* The tokens have just been made FlSecrets, so they are known in every encoding. */
+static gboolean
+shows_secret (const char *value)
+{
+  g_autofree char *redacted = fl_redact (value);
+
+  return !g_str_equal (redacted, value);
 }
 
 static char *
@@ -232,7 +243,7 @@ read_kept (FlOauth2TokenAnswer *self, JsonObject *members, const char *const *ke
     if (value)
       g_strchomp (value);
     if (value && *value && strlen (value) <= MAX_KEPT_LENGTH && is_visible (value, ' ') &&
-        !is_secret_member (self, keep[i], value))
+        !is_secret_member (keep[i]) && !shows_secret (value))
       g_hash_table_insert (self->kept, g_strdup (keep[i]), g_steal_pointer (&value));
   }
 }
@@ -520,15 +531,41 @@ is_separator (char character, const char *delimiter, gboolean splits_commas)
          (*delimiter && character == *delimiter);
 }
 
+/* Short enough for a document, and fit to stand in one. */
+static gboolean
+is_sound_scope (const char *scope)
+{
+  if (strlen (scope) > MAX_SCOPE_LENGTH || !g_utf8_validate (scope, -1, NULL))
+    return FALSE;
+  for (const char *at = scope; *at; at = g_utf8_next_char (at)) {
+    if (g_unichar_iscntrl (g_utf8_get_char (at)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Takes the scope, unless it is there already or unusable. */
+static void
+add_scope (GPtrArray *scopes, char *scope)
+{
+  if (scopes->len < MAX_SCOPES && is_sound_scope (scope) &&
+      !g_ptr_array_find_with_equal_func (scopes, scope, g_str_equal, NULL))
+    g_ptr_array_add (scopes, scope);
+  else
+    g_free (scope);
+}
+
 /**
  * fl_oauth2_token_answer_split_scope:
  * @delimiter: the service's scope delimiter
  * @asked: the scopes asked for, %NULL-terminated
  *
  * Tells which scopes were granted. Servers that are asked with spaces answer with commas now and
- * then; a comma stands between scopes unless a scope that was asked for has one itself.
+ * then; a comma stands between scopes unless a scope that was asked for has one itself. A
+ * connection document has room for a thousand of them; one that no document can hold is left out.
  *
- * Returns: (transfer full): the scopes, %NULL-terminated; those asked for where the answer has none
+ * Returns: (transfer full): the scopes, %NULL-terminated; those asked for where the answer names
+ * none
  *
  * Source: RFC 6749 §3.3, §5.1
  */
@@ -537,7 +574,7 @@ fl_oauth2_token_answer_split_scope (FlOauth2TokenAnswer *self,
                                     const char *delimiter,
                                     const char *const *asked)
 {
-  g_autoptr (GStrvBuilder) scopes = g_strv_builder_new ();
+  g_autoptr (GPtrArray) scopes = g_ptr_array_new_with_free_func (g_free);
   gboolean splits_commas = TRUE;
   const char *at, *end;
 
@@ -552,11 +589,11 @@ fl_oauth2_token_answer_split_scope (FlOauth2TokenAnswer *self,
   for (at = self->scope; *at; at = *end ? end + 1 : end) {
     for (end = at; *end && !is_separator (*end, delimiter, splits_commas); end++)
       ;
-    if (end > at) {
-      g_autofree char *scope = g_strndup (at, (gsize) (end - at));
-
-      g_strv_builder_add (scopes, scope);
-    }
+    if (end > at)
+      add_scope (scopes, g_strndup (at, (gsize) (end - at)));
   }
-  return g_strv_builder_end (scopes);
+  if (scopes->len == 0)
+    return g_strdupv ((char **) asked);
+  g_ptr_array_add (scopes, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&scopes), FALSE);
 }

@@ -301,11 +301,12 @@ test_kept (void)
 static void
 test_kept_is_never_a_secret (void)
 {
-  static const char *const greedy[] = { "access_token", "refresh_token", "copy", "copy2",
-                                        "line",         "deep",          NULL };
+  static const char *const greedy[] = { "access_token", "refresh_token", "copy",    "copy2", "line",
+                                        "deep",         "inside",        "encoded", NULL };
   const char *body =
       "{\"access_token\":\"secret-one\",\"refresh_token\":\"secret-two\","
-      "\"copy\":\"secret-two\",\"copy2\":\"secret-one\",\"line\":\"a\\nb\",\"deep\":{\"a\":1}}";
+      "\"copy\":\"secret-two\",\"copy2\":\"secret-one\",\"line\":\"a\\nb\",\"deep\":{\"a\":1},"
+      "\"inside\":\"https://x.example/?t=secret-one\",\"encoded\":\"c2VjcmV0LXR3bw==\"}";
   g_autoptr (GBytes) bytes = g_bytes_new_static (body, strlen (body));
   g_autoptr (FlOauth2TokenAnswer) answer =
       fl_oauth2_token_answer_parse (bytes, JSON, 200, greedy, NULL);
@@ -347,7 +348,28 @@ static const struct {
   { "[]", " ", "a", "a" },
   { "[1,null,\"b\"]", " ", "a", "b" },
   { "7", " ", "a", "a" },
+  { "\" , \"", " ", "a b", "a|b" },
+  { "\"a b a\"", " ", "a", "a|b" },
+  { "\"a \\u001b[31mb \\u0085 c\"", " ", "a", "a|c" },
 };
+
+/* They would make a document that is too large to be read again. */
+static void
+test_hundred_thousand_scopes (void)
+{
+  g_autoptr (GString) body = g_string_new ("{\"access_token\":\"a\",\"scope\":\"");
+  g_autoptr (FlOauth2TokenAnswer) answer = NULL;
+  const char *const asked[] = { "a", NULL };
+  g_auto (GStrv) granted = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_printf (body, "%u ", i);
+  g_string_append (body, "\"}");
+  answer = parse_well (body->str, JSON);
+  granted = fl_oauth2_token_answer_split_scope (answer, " ", asked);
+  g_assert_cmpuint (g_strv_length (granted), ==, 1000);
+  g_assert_cmpstr (granted[999], ==, "999");
+}
 
 static void
 test_scopes (void)
@@ -530,6 +552,7 @@ main (int argc, char **argv)
   g_test_add_func ("/token-answer/kept-is-never-a-secret", test_kept_is_never_a_secret);
   g_test_add_func ("/token-answer/kept-on-the-connection", test_kept_on_the_connection);
   g_test_add_func ("/token-answer/scopes", test_scopes);
+  g_test_add_func ("/token-answer/hundred-thousand-scopes", test_hundred_thousand_scopes);
   g_test_add_func ("/token-answer/credentials-of-a-new-grant", test_credentials_of_a_new_grant);
   g_test_add_func ("/token-answer/rfc6749-6", test_credentials_of_a_refresh);
   g_test_add_func ("/token-answer/abuse/deep-nesting", test_deep_nesting);
