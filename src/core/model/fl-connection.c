@@ -4,8 +4,7 @@
 /* One authorization of one service: a connection document as an object, without any secret. Every
  * getter has a read-write property of the same name; the variables and what was kept of the token
  * answer are two maps (JsonObject). Absent texts are NULL for a getter and "" for a property, and a
- * setter takes both for none. The file is long because they are fifteen. Its rules and its JSON are
- * in fl-connection-document.c. */
+ * setter takes both for none. Its rules and its JSON are in fl-connection-document.c. */
 
 #include "config.h"
 

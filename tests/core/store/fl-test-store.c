@@ -12,7 +12,9 @@
 
 #include <glib/gstdio.h>
 
-#define WITHIN_US G_USEC_PER_SEC
+/* A generous deadline for busy machines; that a change is seen within a second is measured by
+ * test-document-folder-large.c, which runs alone. */
+#define WITHIN_US (10 * G_USEC_PER_SEC)
 
 static void
 remove_tree (const char *path)
@@ -184,7 +186,7 @@ fl_test_store_wait_items (FlTestStore *self, const char *items)
 
   while (!g_str_equal (now, items)) {
     if (g_get_monotonic_time () > deadline_us)
-      g_error ("After a second the list is “%s”, not “%s”", now, items);
+      g_error ("After ten seconds the list is “%s”, not “%s”", now, items);
     iterate ();
     g_free (now);
     now = fl_test_store_join_items (self);
@@ -199,7 +201,8 @@ fl_test_store_wait_broken (FlTestStore *self, guint n_broken)
 
   while (g_list_model_get_n_items (broken) != n_broken) {
     if (g_get_monotonic_time () > deadline_us)
-      g_error ("After a second %u are broken, not %u", g_list_model_get_n_items (broken), n_broken);
+      g_error ("After ten seconds %u are broken, not %u", g_list_model_get_n_items (broken),
+               n_broken);
     iterate ();
   }
 }

@@ -32,7 +32,7 @@ gboolean fl_test_store_remove (FlTestStore *self, const char *link_name, GError 
 
 /* "books:Books crm:CRM": link names and names in the order of the list. */
 char *fl_test_store_join_items (FlTestStore *self);
-/* Until the list is so, which has to be within a second. */
+/* Until the list is so. */
 void fl_test_store_wait_items (FlTestStore *self, const char *items);
 void fl_test_store_wait_broken (FlTestStore *self, guint n_broken);
 const char *fl_test_store_get_broken (FlTestStore *self, guint position);

@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-#define N_LARGE      3
+#define N_LARGE      2
 #define LARGE_VALUES 200000
 
 static void
