@@ -55,24 +55,34 @@ find_command (char **words, guint *n_words)
   return NULL;
 }
 
+/* "service" is the first word of several commands. */
+static gboolean
+is_group (const char *word)
+{
+  gsize length = strlen (word);
+
+  for (guint i = 0; commands[i]; i++) {
+    if (g_str_has_prefix (commands[i]->name, word) && commands[i]->name[length] == ' ')
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* The command's name as far as it was typed: "service" alone asks for the second word too. */
 static void
 set_unknown_command (GError **error, char **words)
 {
-  gboolean is_group = FALSE;
+  gboolean needs_more = is_group (words[0]);
   g_autofree char *typed = NULL;
   const char *nearest;
 
-  for (guint i = 0; commands[i]; i++)
-    is_group |= g_str_has_prefix (commands[i]->name, words[0]) &&
-                commands[i]->name[strlen (words[0])] == ' ';
-  if (is_group && words[1] && *words[1] != '-')
+  if (needs_more && words[1] && *words[1] != '-')
     typed = g_strjoin (" ", words[0], words[1], NULL);
   else
     typed = g_strdup (words[0]);
 
   nearest = fl_cli_suggest (commands, typed);
-  if (is_group && !strchr (typed, ' ')) {
+  if (needs_more && !strchr (typed, ' ')) {
     g_set_error (error, FL_CLI_ERROR, FL_CLI_ERROR_USAGE,
                  /* Translators: the placeholders are a word of the command line and a command. */
                  _ ("“%s” needs one more word, such as “%s”; see fairleadctl --help."), typed,
@@ -184,7 +194,7 @@ run_command (FlCli *cli, const FlCliCommand *command, char **words, GError **err
 static gboolean
 is_help (const char *word)
 {
-  return g_str_equal (word, "--help") || g_str_equal (word, "-h");
+  return g_strcmp0 (word, "--help") == 0 || g_strcmp0 (word, "-h") == 0;
 }
 
 /* What stands before the command: "fairleadctl --json service list" is as good as the other way. */
@@ -215,7 +225,7 @@ fl_cli_dispatch (FlCli *cli, char **arguments, GError **error)
                          _ ("A command is missing; see fairleadctl --help."));
     return FALSE;
   }
-  if (is_help (*words)) {
+  if (is_help (words[0]) || (is_group (words[0]) && is_help (words[1]))) {
     fl_cli_help_print (commands);
     return TRUE;
   }

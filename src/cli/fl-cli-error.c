@@ -12,6 +12,7 @@
 #include "fl-secrets-error.h"
 #include "fl-store-error.h"
 
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
 /* How a run ends that fails: one line on standard error and an exit status that a script can tell
@@ -93,13 +94,15 @@ FlCliStatus
 fl_cli_report (FlCli *cli, const GError *error)
 {
   FlCliStatus status = fl_cli_status_of_error (error);
+  gboolean is_cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  const char *message = is_cancelled ? _ ("Cancelled.") : error->message;
 
   /* Who closed the pipe has seen enough. */
   if (g_error_matches (error, FL_CLI_ERROR, FL_CLI_ERROR_PIPE))
     return status;
   if (cli->json)
-    report_json (status, error->message);
+    report_json (status, message);
   else
-    fl_cli_complain (error->message);
+    fl_cli_complain (message);
   return status;
 }

@@ -73,6 +73,7 @@ readable_cb (int fd, GIOCondition condition, gpointer user_data)
     else if (self->line->len < LINE_MAX_BYTES)
       g_string_append_c (self->line, bytes[i]);
   }
+  explicit_bzero (bytes, sizeof bytes);
   if (n_read > 0)
     return G_SOURCE_CONTINUE;
 

@@ -109,6 +109,26 @@ test_fresh_home (void)
   g_assert_cmpuint (g_list_model_get_n_items (fl_runtime_get_broken (runtime)), ==, 0);
 }
 
+static void
+test_services (void)
+{
+  g_autoptr (FlRuntime) runtime = new_opened ();
+  GListModel *services = fl_runtime_get_services (runtime);
+  g_autoptr (FlService) custom = fl_test_runtime_new_service ("a_tool");
+  g_autoptr (FlService) first = g_list_model_get_item (services, 0);
+  g_autoptr (FlService) last = NULL;
+  guint n_items = g_list_model_get_n_items (services);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (fl_service_get_origin (first), ==, FL_SERVICE_DEFAULT);
+  fl_test_runtime_save_service (runtime, custom, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (services), ==, n_items + 1);
+  last = g_list_model_get_item (services, n_items);
+  g_assert_true (last == fl_runtime_peek_service (runtime, "a_tool"));
+  fl_test_runtime_clear ();
+}
+
 /* The only one, and with that port. */
 static gboolean
 has_port (FlRuntime *runtime, const char *port)
@@ -215,6 +235,7 @@ main (int argc, char **argv)
   g_test_add_func ("/runtime/new-destroy", test_new_destroy);
   g_test_add_func ("/runtime/open", test_open);
   g_test_add_func ("/runtime/fresh-home", test_fresh_home);
+  g_test_add_func ("/runtime/services", test_services);
   g_test_add_func ("/runtime/provided-once", test_provided_once);
   g_test_add_func ("/runtime/broken", test_broken);
   g_test_add_func ("/runtime/propose", test_propose);
