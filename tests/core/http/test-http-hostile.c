@@ -39,7 +39,7 @@ static FlResponse *
 ask (FlHttpPeer *peer, const char *method, gint64 max_body_bytes, guint timeout_ms, GError **error)
 {
   g_autoptr (FlHttpSession) session = fl_http_session_new ();
-  g_autofree char *address = g_strconcat (fl_http_peer_get_address (peer), "/x?token=4711", NULL);
+  g_autofree char *address = g_strconcat (fl_http_peer_get_address (peer), "/x?token=canary", NULL);
   g_autoptr (SoupMessage) message = soup_message_new (method, address);
 
   return fl_http_fixture_send (session, message, max_body_bytes, timeout_ms, error);
@@ -51,7 +51,7 @@ assert_failure (GError *error, FlHttpError code)
   g_assert_error (error, FL_HTTP_ERROR, (int) code);
   g_test_message ("%s", error->message);
   g_assert_nonnull (strstr (error->message, "127.0.0.1:"));
-  g_assert_null (strstr (error->message, "4711"));
+  g_assert_null (strstr (error->message, "canary"));
 }
 
 static void
@@ -359,7 +359,7 @@ test_nobody_listens (void)
   g_autoptr (FlHttpSession) session = fl_http_session_new ();
   g_autoptr (FlHttpFixture) server = fl_http_fixture_new (NULL);
   g_autofree char *address =
-      g_strconcat (fl_http_fixture_get_address (server), "/x?token=4711", NULL);
+      g_strconcat (fl_http_fixture_get_address (server), "/x?token=canary", NULL);
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&server, fl_http_fixture_free);
