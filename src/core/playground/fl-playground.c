@@ -37,9 +37,12 @@ struct _FlPlayground {
   /* While another process serves; one port at a time. */
   GCancellable *watch;
   guint16 watched_port;
+  GCancellable *taking_over;
 
   /* The first one is under way. */
   GQueue ensuring;
+  /* Waits until none is. */
+  GTask *leaving;
 };
 
 G_DEFINE_FINAL_TYPE (FlPlayground, fl_playground, G_TYPE_OBJECT)
@@ -159,7 +162,9 @@ watch_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   stop_watching (self);
   /* Nobody waits for this one. Should it fail, whoever uses the port next is told. */
-  fl_playground_ensure_async (self, self->watched_port, NULL, NULL, NULL);
+  g_clear_object (&self->taking_over);
+  self->taking_over = g_cancellable_new ();
+  fl_playground_ensure_async (self, self->watched_port, self->taking_over, NULL, NULL);
 }
 
 static void
@@ -236,13 +241,35 @@ try_port (GTask *task)
 }
 
 static void
+left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlPlayground *self = g_task_get_source_object (task);
+
+  fl_playground_leave_ports_finish (result, NULL);
+  fl_playground_stop (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+leave (FlPlayground *self)
+{
+  stop_watching (self);
+  fl_playground_leave_ports_async (self->ports, left_cb, g_steal_pointer (&self->leaving));
+  g_ptr_array_set_size (self->house.watchers, 0);
+}
+
+static void
 ensure_next (FlPlayground *self)
 {
   GTask *task = g_queue_peek_head (&self->ensuring);
   Ensure *ensure = task ? g_task_get_task_data (task) : NULL;
 
-  if (!task)
+  if (!task) {
+    if (self->leaving)
+      leave (self);
     return;
+  }
   if (!serves (self, ensure->port)) {
     try_port (task);
     return;
@@ -266,6 +293,7 @@ fl_playground_finalize (GObject *object)
   FlPlayground *self = FL_PLAYGROUND (object);
 
   g_free (self->state_path);
+  g_clear_object (&self->taking_over);
   g_ptr_array_unref (self->ports);
   g_ptr_array_unref (self->house.watchers);
   fl_playground_authority_free (self->house.authority);
@@ -388,36 +416,32 @@ fl_playground_get_port (FlPlayground *self)
   return self->port;
 }
 
-static void
-left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  FlPlayground *self = g_task_get_source_object (task);
-
-  fl_playground_leave_ports_finish (result, NULL);
-  fl_playground_stop (self);
-  g_task_return_boolean (task, TRUE);
-}
-
 /**
  * fl_playground_leave_async:
  *
  * Stops serving without breaking off those whom we are answering: for a process that ends while
- * others use its Playground. They are told, so that one of them takes over. It takes a second at
- * most; until it is done nothing else may be asked of the object.
+ * others use its Playground. They are told, so that one of them takes over. Should we have taken
+ * the port over just now, we serve first, since others may stand before the door already. It takes
+ * a second at most; until it is done nothing else may be asked of the object.
  */
 void
 fl_playground_leave_async (FlPlayground *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = NULL;
+  Ensure *ensure = NULL;
 
   g_return_if_fail (FL_IS_PLAYGROUND (self));
+  g_return_if_fail (!self->leaving);
 
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, fl_playground_leave_async);
+  self->leaving = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (self->leaving, fl_playground_leave_async);
   stop_watching (self);
-  fl_playground_leave_ports_async (self->ports, left_cb, task);
-  g_ptr_array_set_size (self->house.watchers, 0);
+  task = g_queue_peek_head (&self->ensuring);
+  ensure = task ? g_task_get_task_data (task) : NULL;
+  if (!task)
+    leave (self);
+  else if (!ensure->bound)
+    g_cancellable_cancel (self->taking_over);
 }
 
 /**

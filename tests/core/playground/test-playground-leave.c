@@ -189,6 +189,48 @@ test_leave_to_others (void)
   fl_test_wait_until ("the second answers", home_answers, fixture);
 }
 
+/* At any step of a take-over: whoever finds the port taken over by a process that is about to end
+ * is answered too. */
+static void
+test_leave_while_taking_over (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  guint16 port = fl_playground_get_port (fixture->playground);
+  guint n_answered = 0;
+
+  for (guint n_steps = 0; n_steps < 40; n_steps++) {
+    FlPlayground *second = fl_playground_new (fixture->state_path);
+    g_autoptr (SoupMessage) message = request (fixture, "GET", "/");
+    g_autoptr (GAsyncResult) result = NULL;
+    g_autoptr (FlTestAnswer) answer = NULL;
+    g_autoptr (GError) refused = NULL;
+    g_autoptr (GError) error = NULL;
+    FlTestResult waiting = { NULL };
+
+    ensure (second, port, &error);
+    g_assert_no_error (error);
+    fl_playground_stop (fixture->playground);
+    for (guint i = 0; i < n_steps; i++)
+      g_main_context_iteration (NULL, FALSE);
+    fl_test_http_send_async (message, NULL, fl_test_result_cb, &waiting);
+    for (guint i = 0; i < 4; i++)
+      g_main_context_iteration (NULL, FALSE);
+    leave (second);
+    /* Nothing is under way any more: the process may end. */
+    g_assert_finalize_object (second);
+
+    result = fl_test_wait_result (&waiting);
+    answer = fl_test_http_send_finish (result, &refused);
+    if (!answer)
+      g_assert_error (refused, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED);
+    n_answered += answer != NULL;
+    ensure (fixture->playground, port, &error);
+    g_assert_no_error (error);
+  }
+  g_test_message ("%u answered", n_answered);
+  g_assert_cmpuint (n_answered, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -199,6 +241,7 @@ main (int argc, char **argv)
   g_test_add_func ("/playground/leave/idle", test_leave_idle);
   g_test_add_func ("/playground/leave/silent", test_leave_silent);
   g_test_add_func ("/playground/leave/to-others", test_leave_to_others);
+  g_test_add_func ("/playground/leave/while-taking-over", test_leave_while_taking_over);
 
   return fl_test_run ();
 }
