@@ -27,23 +27,6 @@ typedef struct {
 } Waiting;
 
 static void
-print_address (FlCli *cli, const char *address)
-{
-  if (cli->json) {
-    g_autoptr (JsonObject) object = json_object_new ();
-    g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-
-    json_object_set_string_member (object, "authorization_url", address);
-    json_node_set_object (node, object);
-    fl_cli_print_json_line (node);
-  } else {
-    fl_cli_print ("%s\n", address);
-  }
-  /* Dropped: a pipe that is gone shows up again when the run ends. */
-  fl_cli_flush (NULL);
-}
-
-static void
 note_waiting (Waiting *waiting, FlAuthorization *authorization)
 {
   g_autofree char *until = fl_cli_format_time (fl_authorization_get_deadline_us (authorization));
@@ -101,7 +84,7 @@ address_changed_cb (FlAuthorization *authorization, GParamSpec *pspec, Waiting *
   if (!address)
     return;
   if (no_browser)
-    print_address (waiting->cli, address);
+    fl_cli_announce (waiting->cli->json, "authorization_url", address);
   else
     open_browser (waiting->cli, address);
   waiting->paste = fl_cli_paste_new (authorization);

@@ -46,14 +46,25 @@ fl_cli_print_json_line (JsonNode *node)
 }
 
 void
-fl_cli_print_removed (const char *link_name)
+fl_cli_print_member (const char *member, const char *value)
 {
   g_autoptr (JsonObject) object = json_object_new ();
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
 
-  json_object_set_string_member (object, "removed", link_name);
+  json_object_set_string_member (object, member, value);
   json_node_set_object (node, object);
-  fl_cli_print_json (node);
+  fl_cli_print_json_line (node);
+}
+
+void
+fl_cli_announce (gboolean json, const char *member, const char *value)
+{
+  if (json)
+    fl_cli_print_member (member, value);
+  else
+    fl_cli_print ("%s\n", value);
+  /* Dropped: a pipe that is gone shows up again when the run ends. */
+  fl_cli_flush (NULL);
 }
 
 gboolean

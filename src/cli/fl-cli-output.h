@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 void fl_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void fl_cli_print_json (JsonNode *node);
 void fl_cli_print_json_line (JsonNode *node);
-/* { "removed": NAME } */
-void fl_cli_print_removed (const char *link_name);
+/* An object with this one member, on a line. */
+void fl_cli_print_member (const char *member, const char *value);
+/* A line that somebody waits for: that object with JSON, else the value alone. */
+void fl_cli_announce (gboolean json, const char *member, const char *value);
 gboolean fl_cli_flush (GError **error);
 /* FALSE: for what could not be written to standard output. */
 gboolean fl_cli_set_output_error (GError **error, int code);

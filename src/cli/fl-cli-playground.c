@@ -29,25 +29,6 @@ check_port (GError **error)
   return FALSE;
 }
 
-static void
-print_address (FlCli *cli, guint16 served_port)
-{
-  g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u", served_port);
-
-  if (cli->json) {
-    g_autoptr (JsonObject) object = json_object_new ();
-    g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-
-    json_object_set_string_member (object, "address", address);
-    json_node_set_object (node, object);
-    fl_cli_print_json_line (node);
-  } else {
-    fl_cli_print ("%s\n", address);
-  }
-  /* Dropped: a pipe that is gone shows up again when the run ends. */
-  fl_cli_flush (NULL);
-}
-
 /* Being interrupted is how serving ends: no failure, and nothing that a shell has to be told. */
 static void
 wait_for_interruption (FlCli *cli)
@@ -62,6 +43,7 @@ run (FlCli *cli, char **arguments, GError **error)
 {
   FlPlayground *playground = fl_runtime_get_playground (fl_cli_get_runtime (cli));
   g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *address = NULL;
 
   if (!check_port (error))
     return FALSE;
@@ -69,7 +51,8 @@ run (FlCli *cli, char **arguments, GError **error)
   result = fl_cli_wait (cli);
   if (!fl_playground_ensure_finish (playground, result, error))
     return FALSE;
-  print_address (cli, fl_playground_get_port (playground));
+  address = g_strdup_printf ("http://127.0.0.1:%u", fl_playground_get_port (playground));
+  fl_cli_announce (cli->json, "address", address);
   wait_for_interruption (cli);
   return TRUE;
 }

@@ -19,7 +19,7 @@ run (FlCli *cli, char **arguments, GError **error)
   if (!fl_runtime_remove_service_finish (runtime, result, error))
     return FALSE;
   if (cli->json)
-    fl_cli_print_removed (arguments[0]);
+    fl_cli_print_member ("removed", arguments[0]);
   else
     /* Translators: the placeholder is a link name. */
     fl_cli_print (_ ("Removed the service %s.\n"), arguments[0]);
