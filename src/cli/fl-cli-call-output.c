@@ -86,7 +86,7 @@ add_duration (JsonBuilder *builder, const char *name, gint64 duration_us)
   if (duration_us < 0)
     json_builder_add_null_value (builder);
   else
-    json_builder_add_double_value (builder, (double) duration_us / 1000.0);
+    json_builder_add_int_value (builder, duration_us);
 }
 
 static void
@@ -96,11 +96,11 @@ add_timings (JsonBuilder *builder, FlResponse *response)
 
   json_builder_set_member_name (builder, "timings");
   json_builder_begin_object (builder);
-  add_duration (builder, "dns_ms", timings->dns_us);
-  add_duration (builder, "connect_ms", timings->connect_us);
-  add_duration (builder, "tls_ms", timings->tls_us);
-  add_duration (builder, "first_byte_ms", timings->first_byte_us);
-  add_duration (builder, "total_ms", timings->total_us);
+  add_duration (builder, "dns_us", timings->dns_us);
+  add_duration (builder, "connect_us", timings->connect_us);
+  add_duration (builder, "tls_us", timings->tls_us);
+  add_duration (builder, "first_byte_us", timings->first_byte_us);
+  add_duration (builder, "total_us", timings->total_us);
   json_builder_end_object (builder);
 }
 

@@ -106,7 +106,7 @@ const FlCliCommand fl_cli_call = {
                  "DATA that begins with @ names a file, and - is standard input. FILE appears\n"
                  "only once all of it is there.\n"
                  "\n"
-                 "With --json an object is printed: status, headers, timings in milliseconds,\n"
+                 "With --json an object is printed: status, headers, timings in microseconds,\n"
                  "trail of redirects, and body (text), body_base64 (anything else) or body_file\n"
                  "(with --output).\n"
                  "\n"
