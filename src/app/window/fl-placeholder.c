@@ -28,6 +28,13 @@ typedef enum {
 
 static GParamSpec *properties[PROP_FOLDED + 1];
 
+/* A spinner that spins where nobody sees it keeps the window busy all the same. */
+static gboolean
+is_loading (GObject *object, const char *state)
+{
+  return g_strcmp0 (state, "loading") == 0;
+}
+
 static void
 fl_placeholder_dispose (GObject *object)
 {
@@ -89,6 +96,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/window/fl-placeholder.ui");
   gtk_widget_class_bind_template_callback (widget_class, fl_text_escaped);
+  gtk_widget_class_bind_template_callback (widget_class, is_loading);
 }
 
 static void

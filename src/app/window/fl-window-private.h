@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "fl-broken-page.h"
 #include "fl-connection-page.h"
 #include "fl-removals.h"
+#include "fl-service-view.h"
 #include "fl-sidebar.h"
 #include "fl-window.h"
 
@@ -19,9 +21,11 @@ struct _FlWindow {
   FlSidebar *sidebar;
   GtkStack *stack;
   GObject *placeholder;
+
+  /* Each NULL until it is first shown. */
   FlConnectionPage *connection_page;
-  GObject *service_view;
-  GObject *broken_page;
+  FlServiceView *service_view;
+  FlBrokenPage *broken_page;
 
   FlRuntime *runtime;
   GObject *item;

@@ -5,15 +5,14 @@
 
 #include "fl-window-private.h"
 
-#include "fl-broken-page.h"
 #include "fl-placeholder.h"
-#include "fl-service-view.h"
 
 #include <glib/gi18n.h>
 
 /* The window: the sidebar with everything, beside it the one item that is looked at. `item` is the
- * whole state of navigation; the pages follow it. It opens the runtime, and closes only after the
- * deletions that could still be undone are under way. Its actions are in fl-window-actions.c. */
+ * whole state of navigation; the pages follow it, each made when it is first shown. The window
+ * opens the runtime once its first frame is on the screen, and closes only after the deletions that
+ * could still be undone are under way. Its actions are in fl-window-actions.c. */
 
 G_DEFINE_FINAL_TYPE (FlWindow, fl_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -56,6 +55,43 @@ choose_state (FlWindow *self)
   return is_first_run (self) ? "welcome" : "nothing";
 }
 
+static void
+add_page (FlWindow *self, gpointer page, const char *name)
+{
+  gtk_stack_add_named (self->stack, GTK_WIDGET (page), name);
+  g_object_bind_property (self->leaflet, "folded", page, "folded", G_BINDING_SYNC_CREATE);
+}
+
+static FlConnectionPage *
+ensure_connection_page (FlWindow *self)
+{
+  if (!self->connection_page) {
+    self->connection_page = g_object_new (FL_TYPE_CONNECTION_PAGE, "runtime", self->runtime, NULL);
+    add_page (self, self->connection_page, "connection");
+  }
+  return self->connection_page;
+}
+
+static FlServiceView *
+ensure_service_view (FlWindow *self)
+{
+  if (!self->service_view) {
+    self->service_view = g_object_new (FL_TYPE_SERVICE_VIEW, "runtime", self->runtime, NULL);
+    add_page (self, self->service_view, "service");
+  }
+  return self->service_view;
+}
+
+static FlBrokenPage *
+ensure_broken_page (FlWindow *self)
+{
+  if (!self->broken_page) {
+    self->broken_page = g_object_new (FL_TYPE_BROKEN_PAGE, NULL);
+    add_page (self, self->broken_page, "broken");
+  }
+  return self->broken_page;
+}
+
 /* Leaves the page of before as it is, since it may still be seen sliding away. */
 static void
 update_page (FlWindow *self)
@@ -63,14 +99,13 @@ update_page (FlWindow *self)
   const char *name = "placeholder";
 
   if (FL_IS_CONNECTION (self->item)) {
-    fl_connection_page_set_connection (self->connection_page, FL_CONNECTION (self->item));
+    fl_connection_page_set_connection (ensure_connection_page (self), FL_CONNECTION (self->item));
     name = "connection";
   } else if (FL_IS_SERVICE (self->item)) {
-    fl_service_view_set_service (FL_SERVICE_VIEW (self->service_view), FL_SERVICE (self->item));
+    fl_service_view_set_service (ensure_service_view (self), FL_SERVICE (self->item));
     name = "service";
   } else if (FL_IS_BROKEN_DOCUMENT (self->item)) {
-    fl_broken_page_set_document (FL_BROKEN_PAGE (self->broken_page),
-                                 FL_BROKEN_DOCUMENT (self->item));
+    fl_broken_page_set_document (ensure_broken_page (self), FL_BROKEN_DOCUMENT (self->item));
     name = "broken";
   }
   fl_placeholder_set_error_text (FL_PLACEHOLDER (self->placeholder), self->open_error);
@@ -204,6 +239,25 @@ fl_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (fl_window_parent_class)->close_request (window);
 }
 
+/* Reading takes processor time from drawing: what there is to see without it comes first. */
+static void
+painted_cb (FlWindow *self, GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
+  fl_window_open (self);
+}
+
+static void
+fl_window_realize (GtkWidget *widget)
+{
+  FlWindow *self = FL_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (fl_window_parent_class)->realize (widget);
+  if (!fl_runtime_get_opened (self->runtime))
+    g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
+                             G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 fl_window_constructed (GObject *object)
 {
@@ -216,7 +270,7 @@ fl_window_constructed (GObject *object)
   bind_settings (self);
   watch_runtime (self);
   fl_window_update_actions (self);
-  fl_window_open (self);
+  update_page (self);
 }
 
 static void
@@ -280,10 +334,7 @@ fl_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (FL_TYPE_BROKEN_PAGE);
-  g_type_ensure (FL_TYPE_CONNECTION_PAGE);
   g_type_ensure (FL_TYPE_PLACEHOLDER);
-  g_type_ensure (FL_TYPE_SERVICE_VIEW);
   g_type_ensure (FL_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fairlead/Fairlead/window/fl-window.ui");
@@ -292,9 +343,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FlWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, FlWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, FlWindow, placeholder);
-  gtk_widget_class_bind_template_child (widget_class, FlWindow, connection_page);
-  gtk_widget_class_bind_template_child (widget_class, FlWindow, service_view);
-  gtk_widget_class_bind_template_child (widget_class, FlWindow, broken_page);
   gtk_widget_class_bind_template_callback (widget_class, fl_window_update_actions);
   gtk_widget_class_bind_template_callback (widget_class, show_content_cb);
 }
@@ -310,6 +358,7 @@ fl_window_class_init (FlWindowClass *klass)
   object_class->finalize = fl_window_finalize;
   object_class->get_property = fl_window_get_property;
   object_class->set_property = fl_window_set_property;
+  widget_class->realize = fl_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = fl_window_close_request;
 
   properties[PROP_RUNTIME] =
