@@ -171,14 +171,13 @@ run_command (FlCli *cli, const FlCliCommand *command, char **words, GError **err
 {
   gboolean help = FALSE;
   g_autoptr (GOptionContext) context = fl_cli_help_new_context (command, &cli->json, &help);
-  g_auto (GStrv) arguments = g_strdupv (words);
   g_autoptr (GError) option_error = NULL;
   g_autofree char *program = g_strconcat (FL_CLI_NAME " ", command->name, NULL);
   g_auto (GStrv) vector = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   g_strv_builder_add (builder, program);
-  g_strv_builder_addv (builder, (const char **) arguments);
+  g_strv_builder_addv (builder, (const char **) words);
   vector = g_strv_builder_end (builder);
   if (!g_option_context_parse_strv (context, &vector, &option_error)) {
     take_option_error (error, option_error, command);

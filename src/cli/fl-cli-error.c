@@ -71,7 +71,8 @@ report_json (FlCliStatus status, const char *message)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
-  g_autofree char *redacted = fl_redact (message);
+  g_autofree char *valid = g_utf8_make_valid (message, -1);
+  g_autofree char *redacted = fl_redact (valid);
   g_autofree char *line = NULL;
 
   json_builder_begin_object (builder);

@@ -16,6 +16,9 @@
  * loaded, connected or resolved before somebody asks for it, since `fairleadctl call` lives for one
  * call only. Main thread. */
 
+/* The same in every process, since each may be the first to write the document. */
+#define PLAYGROUND_CONNECTION_ID "7b6c1d52-3f0e-4c8b-9a57-d2a1e4f0b963"
+
 typedef enum {
   PROP_SERVICES = 1,
   PROP_CONNECTIONS,
@@ -44,7 +47,7 @@ new_playground_connection (FlService *service)
   strv = g_strv_builder_end (names);
 
   connection = fl_connection_new (fl_service_get_name (service), link_name, link_name);
-  g_object_set (connection, "origin", FL_CONNECTION_INTERNAL, NULL);
+  g_object_set (connection, "id", PLAYGROUND_CONNECTION_ID, "origin", FL_CONNECTION_INTERNAL, NULL);
   fl_connection_set_scopes (connection, (const char *const *) strv);
   return g_steal_pointer (&connection);
 }

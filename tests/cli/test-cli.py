@@ -44,7 +44,7 @@ class CliTest(unittest.TestCase):
 
     def start(self, *arguments, stdin=subprocess.DEVNULL, environment=None, **options):
         for argument in arguments:
-            self.assertNotIn('canary', argument)
+            self.assertNotIn('canary', str(argument))
         options.setdefault('stdout', subprocess.PIPE)
         options.setdefault('stderr', subprocess.PIPE)
         return subprocess.Popen([PROGRAM, *arguments], stdin=stdin,
@@ -158,6 +158,13 @@ class Usage(CliTest):
         self.assertEqual(error['status'], 3)
         self.assertEqual(error['kind'], 'not_found')
         self.assertIn('nowhere', error['message'])
+
+    def test_not_utf8(self):
+        """What is no text is an error like any other, also as JSON."""
+        self.refuse(2, b'\xff')
+        _, err = self.run_cli(b'\xff', '--json', status=2)
+        self.assertEqual(json.loads(err)['error']['kind'], 'usage')
+        self.refuse(2, 'connection', 'add', '--service', b'\xff', '--name', 'x')
 
     def test_fresh_home(self):
         out, err = self.run_cli('connection', 'list')

@@ -139,12 +139,20 @@ test_find_connection (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (FlConnection) provided = NULL;
   g_autoptr (FlConnection) again = NULL;
+  g_autoptr (FlConnection) elsewhere = NULL;
+  g_autoptr (FlRuntime) other = NULL;
   g_autoptr (GError) error = NULL;
 
   provided = fl_test_runtime_find_connection (fixture->runtime, "playground", &error);
   g_assert_no_error (error);
   again = fl_test_runtime_find_connection (fixture->runtime, "playground", &error);
   g_assert_true (provided == again);
+
+  /* Another process, which may be the first to write its document, means the same one. */
+  other = fl_runtime_new (fixture->store);
+  elsewhere = fl_test_runtime_find_connection (other, "playground", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (fl_connection_get_id (elsewhere), ==, fl_connection_get_id (provided));
   g_assert_null (fl_test_runtime_find_connection (fixture->runtime, "books", &error));
   g_assert_error (error, FL_STORE_ERROR, FL_STORE_ERROR_NOT_FOUND);
 }
