@@ -4,12 +4,17 @@
 #include "config.h"
 
 #include "fl-link-name.h"
+#include "fl-lock.h"
+#include "fl-oauth2-refresh.h"
 #include "fl-runtime-private.h"
 #include "fl-store-error.h"
 
 #include <glib/gi18n-lib.h>
 
-/* Writing and removing connections. */
+/* Writing and removing connections. A removal waits for a refresh that is under way in whichever
+ * program: it would put the credentials back into the keyring after we took them out, for ever. */
+
+#define REFRESH_TIMEOUT_MS 45000
 
 typedef struct {
   FlConnection *connection;
@@ -195,14 +200,28 @@ fl_runtime_save_connection_finish (FlRuntime *self, GAsyncResult *result, GError
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+typedef struct {
+  FlConnection *connection;
+  /* The one that a refresh takes. */
+  FlLock *lock;
+} Removal;
+
+static void
+removal_free (Removal *removal)
+{
+  g_clear_object (&removal->connection);
+  g_clear_object (&removal->lock);
+  g_free (removal);
+}
+
 /* Takes the task. */
 static void
 remove_document (FlRuntime *self, GTask *task)
 {
-  FlConnection *connection = g_task_get_task_data (task);
+  Removal *removal = g_task_get_task_data (task);
 
   fl_document_folder_remove_async (self->connection_folder,
-                                   fl_connection_get_link_name (connection),
+                                   fl_connection_get_link_name (removal->connection),
                                    g_task_get_cancellable (task), fl_runtime_return_removed_cb,
                                    task);
 }
@@ -212,7 +231,8 @@ credentials_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_dat
 {
   g_autoptr (GTask) task = user_data;
   FlRuntime *self = g_task_get_source_object (task);
-  FlConnection *connection = g_task_get_task_data (task);
+  Removal *removal = g_task_get_task_data (task);
+  FlConnection *connection = removal->connection;
   g_autoptr (GError) error = NULL;
 
   /* What was never connected has nothing in the keyring, so that needs none to be removed. */
@@ -226,6 +246,27 @@ credentials_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_dat
                   _ ("The connection “%s” was not removed, since its credentials could not be: "),
                   fl_connection_get_link_name (connection));
   g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* Where the lock cannot be had for another reason than time nobody can refresh either. */
+static void
+removal_locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlRuntime *self = g_task_get_source_object (task);
+  Removal *removal = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (GError) error = NULL;
+
+  removal->lock = fl_lock_acquire_finish (result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_task_return_error (task, g_steal_pointer (&error));
+    return;
+  }
+  fl_secret_store_clear_async (fl_runtime_get_store (self), FL_SECRET_KIND_CONNECTION,
+                               fl_connection_get_id (removal->connection), cancellable,
+                               credentials_cleared_cb, g_steal_pointer (&task));
 }
 
 static gboolean
@@ -248,17 +289,20 @@ removed_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (FlConnection) connection = NULL;
   g_autoptr (GError) error = NULL;
-  const char *id;
+  g_autofree char *lock_name = NULL;
+  Removal *removal;
 
   connection = fl_runtime_find_connection_finish (self, result, &error);
   if (!connection || !check_removable (connection, &error)) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }
-  id = fl_connection_get_id (connection);
-  g_task_set_task_data (task, g_object_ref (connection), g_object_unref);
-  fl_secret_store_clear_async (fl_runtime_get_store (self), FL_SECRET_KIND_CONNECTION, id,
-                               cancellable, credentials_cleared_cb, g_steal_pointer (&task));
+  removal = g_new0 (Removal, 1);
+  removal->connection = g_object_ref (connection);
+  g_task_set_task_data (task, removal, (GDestroyNotify) removal_free);
+  lock_name = fl_oauth2_refresh_dup_lock_name (fl_connection_get_id (connection));
+  fl_lock_acquire_async (lock_name, REFRESH_TIMEOUT_MS, cancellable, removal_locked_cb,
+                         g_steal_pointer (&task));
 }
 
 /**

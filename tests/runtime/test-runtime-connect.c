@@ -6,7 +6,9 @@
 #include "fl-auth-error.h"
 #include "fl-http-error.h"
 #include "fl-json.h"
+#include "fl-lock.h"
 #include "fl-memory-secret-store.h"
+#include "fl-oauth2-refresh.h"
 #include "fl-paths.h"
 #include "fl-runtime-private.h"
 #include "fl-store-error.h"
@@ -347,6 +349,63 @@ test_removed_while_authorizing (Fixture *fixture, gconstpointer data)
                     ==, 0);
 }
 
+static FlLock *
+take_refresh_lock (FlConnection *connection)
+{
+  g_autofree char *name = fl_oauth2_refresh_dup_lock_name (fl_connection_get_id (connection));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  FlTestResult waiting = { 0 };
+  FlLock *lock;
+
+  fl_lock_acquire_async (name, 1000, NULL, fl_test_result_cb, &waiting);
+  result = fl_test_wait_result (&waiting);
+  lock = fl_lock_acquire_finish (result, &error);
+  g_assert_no_error (error);
+  return lock;
+}
+
+static void
+store_credentials (Fixture *fixture)
+{
+  g_autoptr (FlCredentials) credentials = fl_credentials_new ();
+  g_autoptr (FlSecret) token = fl_secret_new ("renewed");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  FlTestResult waiting = { 0 };
+
+  fl_credentials_set (credentials, FL_CREDENTIAL_ACCESS_TOKEN, token);
+  fl_secret_store_store_async (fixture->store, FL_SECRET_KIND_CONNECTION,
+                               fl_connection_get_id (fixture->connection), credentials, NULL,
+                               fl_test_result_cb, &waiting);
+  result = fl_test_wait_result (&waiting);
+  fl_secret_store_store_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+}
+
+/* Another program refreshes while the connection is removed: what it stores goes too. */
+static void
+test_removed_while_refreshing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FlLock) lock = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  FlTestResult waiting = { 0 };
+
+  connect_it (fixture);
+  lock = take_refresh_lock (fixture->connection);
+  fl_runtime_remove_connection_async (fixture->runtime, "play", NULL, fl_test_result_cb, &waiting);
+  for (guint i = 0; i < 20 && !waiting.result; i++)
+    g_main_context_iteration (NULL, TRUE);
+  store_credentials (fixture);
+  fl_lock_release (lock);
+  result = fl_test_wait_result (&waiting);
+  fl_runtime_remove_connection_finish (fixture->runtime, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fl_memory_secret_store_get_n_items (FL_MEMORY_SECRET_STORE (fixture->store)),
+                    ==, 0);
+}
+
 static void
 cancel_cb (FlAuthorization *authorization, GParamSpec *pspec, GCancellable *cancellable)
 {
@@ -394,6 +453,7 @@ main (int argc, char **argv)
   ADD ("renamed-meanwhile", test_renamed_meanwhile);
   ADD ("document-lost-response-kept", test_document_lost_response_kept);
   ADD ("removed-while-authorizing", test_removed_while_authorizing);
+  ADD ("removed-while-refreshing", test_removed_while_refreshing);
   ADD ("cancelled", test_cancelled);
 #undef ADD
   return fl_test_run ();

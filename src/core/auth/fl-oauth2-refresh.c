@@ -389,7 +389,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Refresh *refresh = g_task_get_task_data (task);
-  g_autofree char *lock_name = g_strconcat ("refresh-", get_id (refresh), NULL);
+  g_autofree char *lock_name = fl_oauth2_refresh_dup_lock_name (get_id (refresh));
   GError *error = NULL;
 
   refresh->first = fl_secret_store_lookup_finish (refresh->store, result, &error);
@@ -402,6 +402,23 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     fl_lock_acquire_async (lock_name, LOCK_TIMEOUT_MS, g_task_get_cancellable (task), locked_cb,
                            g_object_ref (task));
+}
+
+/**
+ * fl_oauth2_refresh_dup_lock_name:
+ * @connection_id: a connection's id
+ *
+ * Names the lock that a refresh holds from before it reads the credentials until they are stored.
+ * Who removes them takes it too, lest they come back.
+ *
+ * Returns: (transfer full): the name of an #FlLock
+ */
+char *
+fl_oauth2_refresh_dup_lock_name (const char *connection_id)
+{
+  g_return_val_if_fail (connection_id, NULL);
+
+  return g_strconcat ("refresh-", connection_id, NULL);
 }
 
 /**

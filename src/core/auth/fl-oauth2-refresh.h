@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+char *fl_oauth2_refresh_dup_lock_name (const char *connection_id);
 void fl_oauth2_refresh_run_async (FlService *service,
                                   FlConnection *connection,
                                   FlHttpSession *session,
