@@ -27,6 +27,7 @@ static void
 remember_signal (FlCli *cli, int number)
 {
   cli->signal = number;
+  cli->n_signals++;
   g_cancellable_cancel (cli->cancellable);
 }
 
@@ -76,6 +77,19 @@ leave_playground (FlCli *cli)
   fl_playground_leave_async (playground, fl_cli_result_cb, cli);
   result = fl_cli_wait (cli);
   fl_playground_leave_finish (playground, result, NULL);
+}
+
+/* A refresh token that has been sent is spent: ending now would lose the one that comes for it. Who
+ * interrupts once more does not want to wait. */
+static void
+settle (FlCli *cli)
+{
+  g_clear_object (&cli->result);
+  fl_runtime_settle_async (cli->runtime, fl_cli_result_cb, cli);
+  while (!cli->result && cli->n_signals < 2)
+    g_main_context_iteration (NULL, TRUE);
+  if (cli->result)
+    fl_runtime_settle_finish (cli->runtime, cli->result);
 }
 
 static void
@@ -144,6 +158,8 @@ fl_cli_main (int argc, char **argv)
     fl_cli_flush (&error);
   if (error)
     cli.status = fl_cli_report (&cli, error);
+  if (cli.signal && cli.runtime)
+    settle (&cli);
   leave_playground (&cli);
   cli_clear (&cli);
   if (cli.signal)

@@ -20,6 +20,7 @@ typedef struct {
   GAsyncResult *result;
   guint signals[3];
   int signal;
+  guint n_signals;
 } FlCli;
 
 /* One command: what its help says, what it takes, what it does. `run` is handed the arguments that

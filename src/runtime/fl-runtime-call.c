@@ -7,6 +7,7 @@
 #include "fl-http-error.h"
 #include "fl-model-error.h"
 #include "fl-oauth2-authenticator.h"
+#include "fl-oauth2-flights.h"
 #include "fl-runtime-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -184,4 +185,49 @@ fl_runtime_call_finish (FlRuntime *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  fl_oauth2_flights_settle_finish (FL_SECRET_STORE (source), result);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * fl_runtime_settle_async:
+ *
+ * Waits until nothing is under way that a program must not end in: tokens that are being refreshed,
+ * also for calls that were cancelled. A program calls it last.
+ *
+ * Thread: main
+ */
+void
+fl_runtime_settle_async (FlRuntime *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (FL_IS_RUNTIME (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, fl_runtime_settle_async);
+  if (self->store)
+    fl_oauth2_flights_settle_async (self->store, settled_cb, g_steal_pointer (&task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * fl_runtime_settle_finish:
+ *
+ * Finishes fl_runtime_settle_async().
+ */
+void
+fl_runtime_settle_finish (FlRuntime *self, GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, self));
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
 }

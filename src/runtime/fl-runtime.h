@@ -107,4 +107,7 @@ void fl_runtime_call_async (FlRuntime *self,
                             gpointer user_data);
 FlResponse *fl_runtime_call_finish (FlRuntime *self, GAsyncResult *result, GError **error);
 
+void fl_runtime_settle_async (FlRuntime *self, GAsyncReadyCallback callback, gpointer user_data);
+void fl_runtime_settle_finish (FlRuntime *self, GAsyncResult *result);
+
 G_END_DECLS

@@ -16,6 +16,14 @@
 
 #define KEY "fl-oauth2-flights"
 
+/* What a store has under way. A flight that nobody waits for is no longer open, so that nobody can
+ * join it, but may still be in the air. */
+typedef struct {
+  GHashTable *open;
+  guint n_flying;
+  GPtrArray *settling;
+} Flights;
+
 typedef struct {
   FlSecretStore *store;
   char *id;
@@ -60,14 +68,26 @@ waiter_free (Waiter *waiter)
   g_free (waiter);
 }
 
-static GHashTable *
+static void
+flights_free (gpointer data)
+{
+  Flights *flights = data;
+
+  g_hash_table_unref (flights->open);
+  g_ptr_array_unref (flights->settling);
+  g_free (flights);
+}
+
+static Flights *
 get_flights (FlSecretStore *store)
 {
-  GHashTable *flights = g_object_get_data (G_OBJECT (store), KEY);
+  Flights *flights = g_object_get_data (G_OBJECT (store), KEY);
 
   if (!flights) {
-    flights = g_hash_table_new (g_str_hash, g_str_equal);
-    g_object_set_data_full (G_OBJECT (store), KEY, flights, (GDestroyNotify) g_hash_table_unref);
+    flights = g_new0 (Flights, 1);
+    flights->open = g_hash_table_new (g_str_hash, g_str_equal);
+    flights->settling = g_ptr_array_new_with_free_func (g_object_unref);
+    g_object_set_data_full (G_OBJECT (store), KEY, flights, flights_free);
   }
   return flights;
 }
@@ -76,10 +96,24 @@ get_flights (FlSecretStore *store)
 static void
 close_flight (Flight *flight)
 {
-  GHashTable *flights = get_flights (flight->store);
+  Flights *flights = get_flights (flight->store);
 
-  if (g_hash_table_lookup (flights, flight->id) == flight)
-    g_hash_table_remove (flights, flight->id);
+  if (g_hash_table_lookup (flights->open, flight->id) == flight)
+    g_hash_table_remove (flights->open, flight->id);
+}
+
+static void
+land (FlSecretStore *store)
+{
+  Flights *flights = get_flights (store);
+  g_autoptr (GPtrArray) settling = NULL;
+
+  if (--flights->n_flying > 0)
+    return;
+  settling = g_steal_pointer (&flights->settling);
+  flights->settling = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < settling->len; i++)
+    g_task_return_boolean (g_ptr_array_index (settling, i), TRUE);
 }
 
 static void
@@ -145,6 +179,7 @@ static void
 flight_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Flight *flight = user_data;
+  g_autoptr (FlSecretStore) store = g_object_ref (flight->store);
   g_autoptr (GPtrArray) waiters = g_steal_pointer (&flight->waiters);
   g_autoptr (FlOauth2TokenAnswer) answer = NULL;
   g_autoptr (FlCredentials) credentials = NULL;
@@ -157,18 +192,21 @@ flight_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   flight_free (flight);
   for (guint i = 0; i < waiters->len; i++)
     deliver (g_ptr_array_index (waiters, i), credentials, answer, error);
+  land (store);
 }
 
 static Flight *
 start_flight (Waiter *waiter)
 {
   Flight *flight = g_new0 (Flight, 1);
+  Flights *flights = get_flights (waiter->store);
 
   flight->store = g_object_ref (waiter->store);
   flight->id = g_strdup (fl_connection_get_id (waiter->connection));
   flight->waiters = g_ptr_array_new_with_free_func (g_object_unref);
   flight->cancellable = g_cancellable_new ();
-  g_hash_table_replace (get_flights (flight->store), flight->id, flight);
+  g_hash_table_replace (flights->open, flight->id, flight);
+  flights->n_flying++;
   fl_oauth2_refresh_run_async (waiter->service, waiter->connection, waiter->session, waiter->store,
                                waiter->refused, flight->cancellable, flight_ended_cb, flight);
   return flight;
@@ -178,9 +216,9 @@ static void
 join (GTask *task)
 {
   Waiter *waiter = g_task_get_task_data (task);
-  GHashTable *flights = get_flights (waiter->store);
+  Flights *flights = get_flights (waiter->store);
 
-  waiter->flight = g_hash_table_lookup (flights, fl_connection_get_id (waiter->connection));
+  waiter->flight = g_hash_table_lookup (flights->open, fl_connection_get_id (waiter->connection));
   if (!waiter->flight)
     waiter->flight = start_flight (waiter);
   waiter->n_joined++;
@@ -249,4 +287,43 @@ fl_oauth2_flights_join_finish (GAsyncResult *result, FlOauth2TokenAnswer **answe
   waiter = g_task_get_task_data (G_TASK (result));
   *answer = waiter->answer ? fl_oauth2_token_answer_ref (waiter->answer) : NULL;
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * fl_oauth2_flights_settle_async:
+ * @store: where the credentials are
+ * @callback: called in the end
+ * @user_data: handed to @callback
+ *
+ * Waits until no refresh is under way. A process that ends before may take the only answer with it
+ * that names the next refresh token, also where nobody waits for that answer any more.
+ *
+ * Thread: main.
+ */
+void
+fl_oauth2_flights_settle_async (FlSecretStore *store,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (store, NULL, callback, user_data);
+  Flights *flights = get_flights (store);
+
+  g_task_set_source_tag (task, fl_oauth2_flights_settle_async);
+  if (flights->n_flying > 0)
+    g_ptr_array_add (flights->settling, g_steal_pointer (&task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * fl_oauth2_flights_settle_finish:
+ *
+ * Ends fl_oauth2_flights_settle_async().
+ */
+void
+fl_oauth2_flights_settle_finish (FlSecretStore *store, GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, store));
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
 }

@@ -22,4 +22,9 @@ FlCredentials *fl_oauth2_flights_join_finish (GAsyncResult *result,
                                               FlOauth2TokenAnswer **answer,
                                               GError **error);
 
+void fl_oauth2_flights_settle_async (FlSecretStore *store,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+void fl_oauth2_flights_settle_finish (FlSecretStore *store, GAsyncResult *result);
+
 G_END_DECLS

@@ -364,6 +364,52 @@ test_other_process_refreshes (Oauth2Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (token_server_get_n_requests (fixture->server), ==, 0);
 }
 
+static void
+settled_cb (GObject *store, GAsyncResult *result, gpointer is_settled)
+{
+  fl_oauth2_flights_settle_finish (FL_SECRET_STORE (store), result);
+  *(gboolean *) is_settled = TRUE;
+}
+
+static gboolean
+is_true (gpointer value)
+{
+  return *(gboolean *) value;
+}
+
+static void
+test_process_that_ends_waits_for_the_answer (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (FlAuthenticator) authenticator = oauth2_fixture_create_authenticator (fixture);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  gboolean is_settled = FALSE;
+  Count count = { 0 };
+
+  oauth2_fixture_put (fixture, "access-0", "refresh-0", -1);
+  token_server_set_held (fixture->server, TRUE);
+  fl_authenticator_prepare_async (authenticator, cancellable, prepared_cb, &count);
+  fl_test_wait_until ("the token request arrives", was_requested, fixture->server);
+  g_cancellable_cancel (cancellable);
+  fl_test_wait_until ("it is told", has_one_ended, &count);
+
+  fl_oauth2_flights_settle_async (fixture->store, settled_cb, &is_settled);
+  for (guint i = 0; i < 10; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_false (is_settled);
+  token_server_set_held (fixture->server, FALSE);
+  fl_test_wait_until ("the refresh has ended", is_true, &is_settled);
+  oauth2_fixture_assert_stored (fixture, "access-1", "refresh-1");
+}
+
+static void
+test_nothing_to_wait_for (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  gboolean is_settled = FALSE;
+
+  fl_oauth2_flights_settle_async (fixture->store, settled_cb, &is_settled);
+  fl_test_wait_until ("it is told", is_true, &is_settled);
+}
+
 typedef void (*FixtureFunc) (Oauth2Fixture *fixture, gconstpointer unused);
 
 static const struct {
@@ -381,6 +427,8 @@ static const struct {
   { "cancel/before", test_cancelled_before },
   { "cancel/all-before-the-request", test_all_give_up_before_the_request },
   { "cancel/all-after-the-request", test_all_give_up_after_the_request },
+  { "settle/process-that-ends-waits-for-the-answer", test_process_that_ends_waits_for_the_answer },
+  { "settle/nothing-to-wait-for", test_nothing_to_wait_for },
   { "lock/other-process-refreshes", test_other_process_refreshes },
 };
 
