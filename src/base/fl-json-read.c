@@ -188,6 +188,8 @@ fl_json_read_int (JsonObject *object,
                   GError **error)
 {
   g_autofree char *member = NULL;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
   JsonNode *node;
   gint64 number = fallback;
   gboolean is_whole;
@@ -204,10 +206,12 @@ fl_json_read_int (JsonObject *object,
       json_node_get_value_type (node) == G_TYPE_BOOLEAN)
     return fail_type (node, place, key, _ ("a whole number"), error);
   member = fl_json_place (place, key);
+  /* A format that the C library spells differently everywhere cannot be translated. */
+  from = g_strdup_printf ("%" G_GINT64_FORMAT, minimum);
+  to = g_strdup_printf ("%" G_GINT64_FORMAT, maximum);
   g_set_error (error, FL_BASE_ERROR, FL_BASE_ERROR_VALUE,
                /* Translators: the first placeholder is a place such as /auth/redirect/port. */
-               _ ("%s must be a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "."),
-               member, minimum, maximum);
+               _ ("%s must be a whole number from %s to %s."), member, from, to);
   return FALSE;
 }
 
