@@ -143,6 +143,8 @@ step_shown_cb (FlWizard *self)
   gtk_widget_set_visible (priv->bar, TRUE);
   update_title (self);
   update_buttons (self);
+  /* A button that was hidden meanwhile, with its bar, is the default one no more. */
+  gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (priv->next_button));
   focus_step (self);
   if (FL_WIZARD_GET_CLASS (self)->enter_step)
     FL_WIZARD_GET_CLASS (self)->enter_step (self, get_step (self));

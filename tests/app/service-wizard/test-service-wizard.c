@@ -303,10 +303,9 @@ test_variables (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (fl_test_get_widget (fixture->wizard, ADW_TYPE_ENTRY_ROW, "Token URL"),
                               "endpoints.add-variable", NULL);
   fl_test_settle ();
-  fl_test_type (fixture->wizard, "Key, as Used in {Braces}", "dc");
-  fl_test_type (fixture->wizard, "Default Value", "com");
-  fl_test_type (fixture->wizard, "Choices, such as “com=United States, eu=Europe”",
-                "com=United States, eu");
+  fl_test_type (fixture->wizard, "Key in {Braces}", "dc");
+  fl_test_type (fixture->wizard, "Default Value (Optional)", "com");
+  fl_test_type (fixture->wizard, "Choices (Optional)", "com=United States, eu");
   next (fixture);
   assert_step (fixture, "Step 3 of 6: Client");
 

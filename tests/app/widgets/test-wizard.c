@@ -177,6 +177,21 @@ test_problem (Fixture *fixture, gconstpointer data)
   g_assert_null (fl_wizard_get_problem (FL_WIZARD (fixture->wizard)));
 }
 
+/* Hidden on a step that has no use for it, the button is the default one again on the next. */
+static void
+test_default_button (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (fixture->wizard);
+  GtkWidget *button = gtk_window_get_default_widget (window);
+
+  g_assert_nonnull (button);
+  fl_wizard_set_bar_visible (FL_WIZARD (fixture->wizard), FALSE);
+  fl_wizard_go_to (FL_WIZARD (fixture->wizard), get_page (fixture, "two"));
+  fl_test_settle ();
+
+  g_assert_true (gtk_window_get_default_widget (window) == button);
+}
+
 static void
 test_busy (Fixture *fixture, gconstpointer data)
 {
@@ -247,6 +262,7 @@ main (int argc, char **argv)
   g_test_add ("/wizard/final-step", Fixture, NULL, set_up, test_final_step, tear_down);
   g_test_add ("/wizard/hidden-step", Fixture, NULL, set_up, test_hidden_step, tear_down);
   g_test_add ("/wizard/problem", Fixture, NULL, set_up, test_problem, tear_down);
+  g_test_add ("/wizard/default-button", Fixture, NULL, set_up, test_default_button, tear_down);
   g_test_add ("/wizard/busy", Fixture, NULL, set_up, test_busy, tear_down);
   g_test_add_func ("/wizard/close", test_close);
   g_test_add_func ("/wizard/close-unsaved", test_close_unsaved);
