@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #define PRIVATE_DIR_MODE  0700
+#define OTHERS_MODE       0077
 #define PRIVATE_FILE_MODE 0600
 
 static gboolean
@@ -28,7 +29,8 @@ set_errno_error (GError **error, int saved_errno, const char *path)
  * @error: return location
  *
  * Makes a folder, and those above it, that nobody but the user can enter. One that is there already
- * is closed to others; one that belongs to another user is refused.
+ * is closed to others, but what the user may do there is left to the user; one that belongs to
+ * another user is refused.
  *
  * Returns: whether the folder is there and private
  *
@@ -48,7 +50,7 @@ fl_file_ensure_private_dir (const char *path, GError **error)
     return set_errno_error (error, ENOTDIR, path);
   if (info.st_uid != geteuid ())
     return set_errno_error (error, EPERM, path);
-  if ((info.st_mode & 07777) != PRIVATE_DIR_MODE && g_chmod (path, PRIVATE_DIR_MODE) != 0)
+  if ((info.st_mode & OTHERS_MODE) != 0 && g_chmod (path, info.st_mode & 07777 & ~OTHERS_MODE) != 0)
     return set_errno_error (error, errno, path);
   return TRUE;
 }

@@ -146,6 +146,20 @@ test_private_dir (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_rmdir (outer), ==, 0);
 }
 
+/* Who has made a folder read-only wants nothing written there. */
+static void
+test_private_dir_stays_read_only (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "closed", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_cmpint (g_chmod (folder, 0555), ==, 0);
+  g_assert_true (fl_file_ensure_private_dir (folder, &error));
+  assert_mode (folder, 0500);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 static void
 test_private_dir_is_file (Fixture *fixture, gconstpointer data)
 {
@@ -191,6 +205,7 @@ main (int argc, char *argv[])
   add ("/file/no-folder", test_no_folder);
   add ("/file/private-dir", test_private_dir);
   add ("/file/private-dir-is-file", test_private_dir_is_file);
+  add ("/file/private-dir-stays-read-only", test_private_dir_stays_read_only);
   add ("/file/private-dir-of-another", test_private_dir_of_another);
 
   return fl_test_run ();
