@@ -15,6 +15,7 @@
 #include "fl-clock.h"
 #include "fl-json.h"
 #include "fl-model-error.h"
+#include "fl-rules.h"
 #include "fl-unknown.h"
 
 #include <glib/gi18n-lib.h>
@@ -318,6 +319,25 @@ read_member (const Spot *spot, const FlMember *member, GError **error)
   g_assert_not_reached ();
 }
 
+/* What nobody here knows is kept, which must not make a document the place of a secret. */
+static gboolean
+check_unknown (const Spot *spot, const char *const *known, GError **error)
+{
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *value;
+
+  json_object_iter_init (&iter, spot->object);
+  while (json_object_iter_next (&iter, &key, &value)) {
+    const FlMember unknown = { .key = key };
+
+    if (fl_rules_is_secret (key) && !JSON_NODE_HOLDS_NULL (value) && !g_strv_contains (known, key))
+      return fail (error, spot, &unknown,
+                   _ ("may not stand in a document, since it is a secret: leave it out."));
+  }
+  return TRUE;
+}
+
 static gboolean
 read_members (gpointer self,
               JsonObject *object,
@@ -335,6 +355,8 @@ read_members (gpointer self,
     g_ptr_array_add (known, (gpointer) member->key);
   }
   g_ptr_array_add (known, NULL);
+  if (!check_unknown (&spot, (const char *const *) known->pdata, error))
+    return FALSE;
   fl_unknown_keep (self, part, object, (const char *const *) known->pdata);
   return TRUE;
 }

@@ -215,6 +215,21 @@ fl_rules_check_plain (const char *place, const char *text, GError **error)
 }
 
 /**
+ * fl_rules_is_secret:
+ * @key: the name of a member
+ *
+ * Tells whether what is called so is a secret, whose place is the keyring.
+ */
+gboolean
+fl_rules_is_secret (const char *key)
+{
+  const char *const secrets[] = { "access_token", "refresh_token", "id_token", "client_secret",
+                                  NULL };
+
+  return g_strv_contains (secrets, key);
+}
+
+/**
  * fl_rules_check_kept_name:
  *
  * Checks the name of a token field to keep. Such fields stand in documents, where no secret may.
@@ -222,14 +237,11 @@ fl_rules_check_plain (const char *place, const char *text, GError **error)
 gboolean
 fl_rules_check_kept_name (const char *place, const char *text, GError **error)
 {
-  const char *const secrets[] = { "access_token", "refresh_token", "id_token", "client_secret",
-                                  NULL };
-
   if (!fl_rules_check_line (place, text, error))
     return FALSE;
   if (strpbrk (text, "{}"))
     return fl_rules_fail (error, _ ("%s may not hold braces."), place);
-  if (g_strv_contains (secrets, text))
+  if (fl_rules_is_secret (text))
     return fl_rules_fail (error, _ ("%s may not be “%s”: secrets are never kept in documents."),
                           place, text);
   return TRUE;

@@ -54,5 +54,6 @@ gboolean fl_rules_is_line (const char *text);
 char *fl_rules_make_line (const char *text);
 gboolean fl_rules_fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 char *fl_rules_quote (const char *text);
+gboolean fl_rules_is_secret (const char *key);
 
 G_END_DECLS
