@@ -6,6 +6,7 @@
 #include "fl-scope-row.h"
 
 #include "fl-badge.h"
+#include "fl-row-text.h"
 #include "fl-scope-closures.h"
 
 /* One scope of a connection: its display name, its name, and whether it was granted. */
@@ -33,8 +34,7 @@ fl_scope_row_constructed (GObject *object)
   const char *label = fl_scope_grant_get_label (self->item);
 
   G_OBJECT_CLASS (fl_scope_row_parent_class)->constructed (object);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), g_strcmp0 (name, label) == 0 ? "" : name);
+  fl_row_set_texts (ADW_ACTION_ROW (self), label, g_strcmp0 (name, label) == 0 ? NULL : name);
 }
 
 static void

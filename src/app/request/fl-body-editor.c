@@ -30,17 +30,17 @@ static GParamSpec *properties[PROP_EXCHANGE + 1];
 static char *
 choose_page (GObject *object, FlBodyKind kind)
 {
-  if (kind == FL_BODY_NONE)
+  if (kind == FL_BODY_KIND_NONE)
     return g_strdup ("none");
-  return g_strdup (kind == FL_BODY_FORM ? "form" : "text");
+  return g_strdup (kind == FL_BODY_KIND_FORM ? "form" : "text");
 }
 
 static char *
 choose_language (GObject *object, FlBodyKind kind)
 {
-  if (kind == FL_BODY_JSON)
+  if (kind == FL_BODY_KIND_JSON)
     return g_strdup ("json");
-  return g_strdup (kind == FL_BODY_XML ? "xml" : NULL);
+  return g_strdup (kind == FL_BODY_KIND_XML ? "xml" : NULL);
 }
 
 static void

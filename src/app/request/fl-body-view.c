@@ -16,7 +16,7 @@
 struct _FlBodyView {
   AdwBin parent_instance;
 
-  GtkTextView *view;
+  FlCodeView *view;
 
   FlResponse *response;
   FlBodyText *body;
@@ -88,7 +88,10 @@ set_body (FlBodyView *self, FlBodyText *body)
 
   if (!g_set_object (&self->body, body))
     return;
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text ? text : "", -1);
+  /* Not a binding, since with line numbers a source view outlives its parent for a moment. */
+  fl_code_view_set_language_id (self->view, body ? fl_body_text_get_language_id (body) : NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), text ? text : "",
+                            -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BODY]);
 }
 

@@ -36,11 +36,11 @@ struct _FlExchange {
 
 G_DEFINE_ENUM_TYPE (FlBodyKind,
                     fl_body_kind,
-                    G_DEFINE_ENUM_VALUE (FL_BODY_NONE, "none"),
-                    G_DEFINE_ENUM_VALUE (FL_BODY_JSON, "json"),
-                    G_DEFINE_ENUM_VALUE (FL_BODY_FORM, "form"),
-                    G_DEFINE_ENUM_VALUE (FL_BODY_XML, "xml"),
-                    G_DEFINE_ENUM_VALUE (FL_BODY_TEXT, "text"))
+                    G_DEFINE_ENUM_VALUE (FL_BODY_KIND_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (FL_BODY_KIND_JSON, "json"),
+                    G_DEFINE_ENUM_VALUE (FL_BODY_KIND_FORM, "form"),
+                    G_DEFINE_ENUM_VALUE (FL_BODY_KIND_XML, "xml"),
+                    G_DEFINE_ENUM_VALUE (FL_BODY_KIND_TEXT, "text"))
 
 G_DEFINE_FINAL_TYPE (FlExchange, fl_exchange, G_TYPE_OBJECT)
 
@@ -63,11 +63,11 @@ typedef enum {
 static GParamSpec *properties[PROP_NEEDS_RECONNECT + 1];
 
 static const char *const content_types[] = {
-  [FL_BODY_NONE] = NULL,
-  [FL_BODY_JSON] = "application/json",
-  [FL_BODY_FORM] = "application/x-www-form-urlencoded",
-  [FL_BODY_XML] = "application/xml",
-  [FL_BODY_TEXT] = "text/plain; charset=utf-8",
+  [FL_BODY_KIND_NONE] = NULL,
+  [FL_BODY_KIND_JSON] = "application/json",
+  [FL_BODY_KIND_FORM] = "application/x-www-form-urlencoded",
+  [FL_BODY_KIND_XML] = "application/xml",
+  [FL_BODY_KIND_TEXT] = "text/plain; charset=utf-8",
 };
 
 static void
@@ -283,7 +283,7 @@ fl_exchange_class_init (FlExchangeClass *klass)
   properties[PROP_REQUEST] = g_param_spec_object ("request", NULL, NULL, FL_TYPE_REQUEST,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_BODY_KIND] =
-      g_param_spec_enum ("body-kind", NULL, NULL, FL_TYPE_BODY_KIND, FL_BODY_NONE,
+      g_param_spec_enum ("body-kind", NULL, NULL, FL_TYPE_BODY_KIND, FL_BODY_KIND_NONE,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_BODY_BUFFER] =
       g_param_spec_object ("body-buffer", NULL, NULL, GTK_SOURCE_TYPE_BUFFER,
@@ -371,7 +371,7 @@ fl_exchange_get_request (FlExchange *self)
 FlBodyKind
 fl_exchange_get_body_kind (FlExchange *self)
 {
-  g_return_val_if_fail (FL_IS_EXCHANGE (self), FL_BODY_NONE);
+  g_return_val_if_fail (FL_IS_EXCHANGE (self), FL_BODY_KIND_NONE);
 
   return self->body_kind;
 }
@@ -500,14 +500,14 @@ dup_body (FlExchange *self)
   char *text = NULL;
 
   switch (self->body_kind) {
-  case FL_BODY_NONE:
+  case FL_BODY_KIND_NONE:
     break;
-  case FL_BODY_FORM:
+  case FL_BODY_KIND_FORM:
     text = encode_form (self);
     break;
-  case FL_BODY_JSON:
-  case FL_BODY_XML:
-  case FL_BODY_TEXT:
+  case FL_BODY_KIND_JSON:
+  case FL_BODY_KIND_XML:
+  case FL_BODY_KIND_TEXT:
     g_object_get (self->body_buffer, "text", &text, NULL);
     break;
   }

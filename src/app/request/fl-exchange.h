@@ -12,18 +12,18 @@ G_BEGIN_DECLS
 
 /**
  * FlBodyKind:
- * @FL_BODY_NONE: the request has no body
- * @FL_BODY_JSON: application/json
- * @FL_BODY_FORM: application/x-www-form-urlencoded, edited as fields
- * @FL_BODY_XML: application/xml
- * @FL_BODY_TEXT: text/plain
+ * @FL_BODY_KIND_NONE: the request has no body
+ * @FL_BODY_KIND_JSON: application/json
+ * @FL_BODY_KIND_FORM: application/x-www-form-urlencoded, edited as fields
+ * @FL_BODY_KIND_XML: application/xml
+ * @FL_BODY_KIND_TEXT: text/plain
  */
 typedef enum {
-  FL_BODY_NONE,
-  FL_BODY_JSON,
-  FL_BODY_FORM,
-  FL_BODY_XML,
-  FL_BODY_TEXT,
+  FL_BODY_KIND_NONE,
+  FL_BODY_KIND_JSON,
+  FL_BODY_KIND_FORM,
+  FL_BODY_KIND_XML,
+  FL_BODY_KIND_TEXT,
 } FlBodyKind;
 
 #define FL_TYPE_BODY_KIND (fl_body_kind_get_type ())

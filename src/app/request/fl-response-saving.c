@@ -128,8 +128,9 @@ fl_response_save_async (FlResponse *response,
                        g_steal_pointer (&task));
     return;
   }
+  /* Even of nothing there has to be an address. */
   body = fl_response_get_body (response) ? g_bytes_ref (fl_response_get_body (response))
-                                         : g_bytes_new (NULL, 0);
+                                         : g_bytes_new_static ("", 0);
   g_file_replace_contents_bytes_async (file, body, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION,
                                        cancellable, written_cb, g_steal_pointer (&task));
 }

@@ -6,6 +6,7 @@
 #include "fl-connection-row.h"
 
 #include "fl-badge.h"
+#include "fl-row-text.h"
 #include "fl-status-closures.h"
 
 /* A connection in the list on its service's page; pressed, it is opened. */
@@ -65,8 +66,7 @@ fl_connection_row_constructed (GObject *object)
   FlConnectionRow *self = FL_CONNECTION_ROW (object);
 
   G_OBJECT_CLASS (fl_connection_row_parent_class)->constructed (object);
-  g_object_bind_property (self->item, "name", self, "title", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->item, "link-name", self, "subtitle", G_BINDING_SYNC_CREATE);
+  fl_row_bind_texts (ADW_ACTION_ROW (self), self->item, "name", "link-name");
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "fl-copy-button.h"
 #include "fl-pair.h"
+#include "fl-row-text.h"
 
 #include <glib/gi18n.h>
 
@@ -42,20 +43,19 @@ set_copied (FlInfoRow *self, const char *text, const char *name)
 static void
 set_item (FlInfoRow *self, GObject *item)
 {
-  AdwPreferencesRow *row = ADW_PREFERENCES_ROW (self);
+  AdwActionRow *row = ADW_ACTION_ROW (self);
 
   self->item = g_object_ref (item);
   if (FL_IS_PAIR (item)) {
     FlPair *pair = FL_PAIR (item);
 
     gtk_widget_add_css_class (GTK_WIDGET (self), "property");
-    adw_preferences_row_set_title (row, fl_pair_get_name (pair));
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (self), fl_pair_get_value (pair));
+    fl_row_set_texts (row, fl_pair_get_name (pair), fl_pair_get_value (pair));
     set_copied (self, fl_pair_get_value (pair), fl_pair_get_name (pair));
   } else if (GTK_IS_STRING_OBJECT (item)) {
     const char *text = gtk_string_object_get_string (GTK_STRING_OBJECT (item));
 
-    adw_preferences_row_set_title (row, text);
+    fl_row_set_texts (row, text, NULL);
     set_copied (self, text, text);
   }
 }
@@ -108,7 +108,6 @@ fl_info_row_init (FlInfoRow *self)
 {
   self->copy_button = g_object_new (FL_TYPE_COPY_BUTTON, NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->copy_button));
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
 }
 
 GObject *
