@@ -133,6 +133,24 @@ send_leg (GTask *task)
                               g_task_get_cancellable (task), sent_cb, g_object_ref (task));
 }
 
+/* Some servers echo the credential: in a cookie, or in the address of the next page. The redactor
+ * knows it as long as the call lives, so it is masked here, for whoever shows the headers later.
+ * The body stays as it is. */
+static void
+mask_headers (FlResponse *response)
+{
+  GListModel *headers = fl_response_get_headers (response);
+
+  for (guint i = 0; i < g_list_model_get_n_items (headers); i++) {
+    g_autoptr (FlPair) header = g_list_model_get_item (headers, i);
+    g_autofree char *name = fl_redact (fl_pair_get_name (header));
+    g_autofree char *value = fl_redact (fl_pair_get_value (header));
+
+    fl_pair_set_name (header, name);
+    fl_pair_set_value (header, value);
+  }
+}
+
 static void
 end (GTask *task)
 {
@@ -145,6 +163,7 @@ end (GTask *task)
 
     g_list_store_append (G_LIST_STORE (trail), step);
   }
+  mask_headers (run->response);
   timings.total_us = run->spent_us;
   fl_response_set_timings (run->response, &timings);
   g_task_return_pointer (task, g_steal_pointer (&run->response), g_object_unref);

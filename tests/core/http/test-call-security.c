@@ -254,6 +254,37 @@ test_trail_shows_no_secret (Setup *setup, gconstpointer data)
   g_assert_null (strstr (fl_response_get_final_uri (response), "s3cr3t"));
 }
 
+static void
+reply_with_echoes (SoupServerMessage *message, const char *request, gpointer data)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  soup_server_message_set_status (message, 200, NULL);
+  soup_message_headers_append (headers, "Set-Cookie", "seen=" TOKEN);
+  soup_message_headers_append (headers, "Link",
+                               "</next?access_token=s3cr3t%2Ftoken%2B4711%3D%3D>; rel=next");
+  soup_message_headers_append (headers, "X-Plain", "as it is");
+}
+
+/* Nobody knows the secret any more when they are shown. */
+static void
+test_headers_show_no_secret (Setup *setup, gconstpointer data)
+{
+  g_autoptr (FlRequest) request = fl_request_new ("GET", "/echo");
+  g_autoptr (FlResponse) response = NULL;
+
+  fl_http_fixture_reply_func (setup->own, "/echo", reply_with_echoes, setup);
+  {
+    g_autoptr (FlFakeAuthenticator) authenticator = create_authenticator (&placements[0]);
+
+    response = fl_http_fixture_call (setup->session, setup->service, authenticator, request, NULL);
+  }
+  g_assert_cmpstr (fl_response_find_header (response, "Set-Cookie"), ==, "seen=********");
+  g_assert_cmpstr (fl_response_find_header (response, "Link"), ==,
+                   "</next?access_token=********>; rel=next");
+  g_assert_cmpstr (fl_response_find_header (response, "X-Plain"), ==, "as it is");
+}
+
 /* A caller names a path; where it names a host, the host has to be one of the service's. */
 static void
 test_destination_confusion (Setup *setup, gconstpointer data)
@@ -420,6 +451,7 @@ main (int argc, char *argv[])
   add ("/call-security/echoed-query-credential-stays-home",
        test_echoed_query_credential_stays_home);
   add ("/call-security/trail-shows-no-secret", test_trail_shows_no_secret);
+  add ("/call-security/headers-show-no-secret", test_headers_show_no_secret);
   add ("/call-security/destination-confusion", test_destination_confusion);
   add ("/call-security/header-injection", test_header_injection);
   add ("/call-security/query-injection-is-encoded", test_query_injection_is_encoded);
