@@ -17,7 +17,7 @@ import tempfile
 import threading
 import time
 
-DEADLINE_S = 30
+DEADLINE_S = 20
 PASSWORD = "keyring of a test"
 
 
