@@ -69,6 +69,7 @@ static const struct {
   { "win.new-connection", { "<Control>n", NULL } },
   { "win.new-service", { "<Control><Shift>n", NULL } },
   { "win.search", { "<Control>f", NULL } },
+  { "win.show-shortcuts", { "<Control>question", "<Control>F1", NULL } },
   { "win.toggle-sidebar", { "F9", NULL } },
   { "window.close", { "<Control>w", NULL } },
 };
@@ -90,7 +91,6 @@ fl_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (fl_application_parent_class)->startup (application);
   self->runtime = fl_runtime_new (NULL);
-  gtk_window_set_default_icon_name (APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), action_entries,
                                    G_N_ELEMENTS (action_entries), self);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)

@@ -5,10 +5,11 @@
 
 #include "fl-placeholder.h"
 
-#include "fl-text-closures.h"
+#include <glib/gi18n.h>
 
 /* What the window shows while it shows no item: that it loads or failed to, how to begin, or that
- * nothing is selected. */
+ * nothing is selected. There is one set of widgets for all states, since each icon is loaded and
+ * each text laid out whether it is seen or not. */
 
 struct _FlPlaceholder {
   AdwBin parent_instance;
@@ -28,11 +29,88 @@ typedef enum {
 
 static GParamSpec *properties[PROP_FOLDED + 1];
 
-/* A spinner that spins where nobody sees it keeps the window busy all the same. */
+static const struct {
+  const char *state;
+  const char *icon_name;
+  const char *title;
+  const char *description;
+} texts[] = {
+  { "failed", "dialog-error-symbolic", N_ ("Cannot Read Services and Connections"), NULL },
+  { "welcome", APPLICATION_ID, N_ ("Welcome to Fairlead"),
+    N_ ("Connect to a web service once, then call it from this window, from a script or from the "
+        "shell. The Playground is a service to practise with: it runs on this computer and needs "
+        "no account.") },
+  { "nothing", APPLICATION_ID "-symbolic", N_ ("Nothing Selected"),
+    N_ ("Choose a connection or a service from the list, or add one.") },
+};
+
+/* -1 where the state has no text. */
+static int
+find_texts (const char *state)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    if (g_strcmp0 (texts[i].state, state) == 0)
+      return i;
+  }
+  return -1;
+}
+
+static gboolean
+has_text (GObject *object, const char *state)
+{
+  return find_texts (state) >= 0;
+}
+
+static char *
+choose_icon_name (GObject *object, const char *state)
+{
+  int i = find_texts (state);
+
+  return i >= 0 ? g_strdup (texts[i].icon_name) : NULL;
+}
+
+static char *
+choose_title (GObject *object, const char *state)
+{
+  int i = find_texts (state);
+
+  return g_strdup (i >= 0 ? _ (texts[i].title) : "");
+}
+
+/* A status page takes markup, and an error's text may look like it. */
+static char *
+choose_description (GObject *object, const char *state, const char *error_text)
+{
+  int i = find_texts (state);
+
+  if (i >= 0 && texts[i].description)
+    return g_strdup (_ (texts[i].description));
+  return g_markup_escape_text (i >= 0 && error_text ? error_text : "", -1);
+}
+
+/* Also whether the spinner turns: one that turns unseen keeps the window busy all the same. */
 static gboolean
 is_loading (GObject *object, const char *state)
 {
   return g_strcmp0 (state, "loading") == 0;
+}
+
+static gboolean
+is_failed (GObject *object, const char *state)
+{
+  return g_strcmp0 (state, "failed") == 0;
+}
+
+static gboolean
+is_welcome (GObject *object, const char *state)
+{
+  return g_strcmp0 (state, "welcome") == 0;
+}
+
+static gboolean
+offers_connection (GObject *object, const char *state)
+{
+  return is_welcome (object, state) || g_strcmp0 (state, "nothing") == 0;
 }
 
 static void
@@ -95,8 +173,14 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/window/fl-placeholder.ui");
-  gtk_widget_class_bind_template_callback (widget_class, fl_text_escaped);
+  gtk_widget_class_bind_template_callback (widget_class, choose_description);
+  gtk_widget_class_bind_template_callback (widget_class, choose_icon_name);
+  gtk_widget_class_bind_template_callback (widget_class, choose_title);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
+  gtk_widget_class_bind_template_callback (widget_class, is_failed);
   gtk_widget_class_bind_template_callback (widget_class, is_loading);
+  gtk_widget_class_bind_template_callback (widget_class, is_welcome);
+  gtk_widget_class_bind_template_callback (widget_class, offers_connection);
 }
 
 static void
@@ -111,7 +195,7 @@ fl_placeholder_class_init (FlPlaceholderClass *klass)
   object_class->set_property = fl_placeholder_set_property;
 
   properties[PROP_STATE] =
-      g_param_spec_string ("state", NULL, NULL, "loading",
+      g_param_spec_string ("state", NULL, NULL, "starting",
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_ERROR_TEXT] =
       g_param_spec_string ("error-text", NULL, NULL, NULL,
@@ -127,11 +211,11 @@ fl_placeholder_class_init (FlPlaceholderClass *klass)
 static void
 fl_placeholder_init (FlPlaceholder *self)
 {
-  self->state = g_strdup ("loading");
+  self->state = g_strdup ("starting");
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* "loading", "failed", "welcome" or "nothing". */
+/* "starting", which is empty, "loading", "failed", "welcome" or "nothing". */
 const char *
 fl_placeholder_get_state (FlPlaceholder *self)
 {

@@ -307,6 +307,16 @@ open_uri (GtkWidget *widget, const char *action_name, GVariant *parameter)
   fl_open_uri (widget, g_variant_get_string (parameter, NULL));
 }
 
+/* Made only now: few ask for it, and GTK's own way of showing it would make it at start. */
+static void
+show_shortcuts (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/io/github/fairlead/Fairlead/window/fl-shortcuts.ui");
+
+  present (FL_WINDOW (widget), GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+}
+
 static void
 open_again (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -333,6 +343,7 @@ fl_window_install_actions (GtkWidgetClass *widget_class)
     { "win.open-uri", "s", open_uri },
     { "win.remove", NULL, remove_item },
     { "win.search", NULL, search },
+    { "win.show-shortcuts", NULL, show_shortcuts },
     { "win.toast", "s", show_toast },
     { "win.toggle-sidebar", NULL, toggle_sidebar },
     { "win.use-service", NULL, use_service },

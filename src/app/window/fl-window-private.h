@@ -33,6 +33,9 @@ struct _FlWindow {
   GSettings *settings;
   GCancellable *cancellable;
   char *open_error;
+  guint loading_id;
+  gboolean is_slow;
+  gboolean is_drawn;
   char *awaited_connection;
   char *awaited_service;
 };

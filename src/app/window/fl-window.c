@@ -14,6 +14,8 @@
  * opens the runtime once its first frame is on the screen, and closes only after the deletions that
  * could still be undone are under way. Its actions are in fl-window-actions.c. */
 
+#define LOADING_DELAY_MS 300
+
 G_DEFINE_FINAL_TYPE (FlWindow, fl_window, ADW_TYPE_APPLICATION_WINDOW)
 
 typedef enum {
@@ -51,7 +53,7 @@ choose_state (FlWindow *self)
   if (self->open_error)
     return "failed";
   if (!self->runtime || !fl_runtime_get_opened (self->runtime))
-    return "loading";
+    return self->is_slow ? "loading" : "starting";
   return is_first_run (self) ? "welcome" : "nothing";
 }
 
@@ -166,6 +168,25 @@ items_changed_cb (FlWindow *self)
   update_page (self);
 }
 
+/* A spinner that comes and goes at once only makes the window look restless. */
+static gboolean
+loading_cb (gpointer user_data)
+{
+  FlWindow *self = user_data;
+
+  self->loading_id = 0;
+  self->is_slow = TRUE;
+  update_page (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_loading (FlWindow *self)
+{
+  g_clear_handle_id (&self->loading_id, g_source_remove);
+  self->is_slow = FALSE;
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -179,6 +200,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   if (!self->runtime)
     return;
+  stop_loading (self);
   update_page (self);
   if (self->open_error || is_first_run (self))
     fl_window_show_content (self);
@@ -239,11 +261,16 @@ fl_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (fl_window_parent_class)->close_request (window);
 }
 
-/* Reading takes processor time from drawing: what there is to see without it comes first. */
+/* Reading takes processor time from drawing: what there is to see without it comes first. The icon
+ * is seen in task bars only, and is drawn at some sizes when it is set. */
 static void
 painted_cb (FlWindow *self, GdkFrameClock *clock)
 {
+  /* The clock may tick before there is a size to draw at. */
+  if (!self->is_drawn)
+    return;
   g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
+  gtk_window_set_default_icon_name (APPLICATION_ID);
   fl_window_open (self);
 }
 
@@ -256,6 +283,13 @@ fl_window_realize (GtkWidget *widget)
   if (!fl_runtime_get_opened (self->runtime))
     g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
                              G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+fl_window_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GTK_WIDGET_CLASS (fl_window_parent_class)->snapshot (widget, snapshot);
+  FL_WINDOW (widget)->is_drawn = TRUE;
 }
 
 static void
@@ -280,6 +314,7 @@ fl_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  stop_loading (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), FL_TYPE_WINDOW);
   g_clear_object (&self->item);
   g_clear_object (&self->removals);
@@ -359,6 +394,7 @@ fl_window_class_init (FlWindowClass *klass)
   object_class->get_property = fl_window_get_property;
   object_class->set_property = fl_window_set_property;
   widget_class->realize = fl_window_realize;
+  widget_class->snapshot = fl_window_snapshot;
   GTK_WINDOW_CLASS (klass)->close_request = fl_window_close_request;
 
   properties[PROP_RUNTIME] =
@@ -434,6 +470,8 @@ void
 fl_window_open (FlWindow *self)
 {
   g_clear_pointer (&self->open_error, g_free);
+  stop_loading (self);
+  self->loading_id = g_timeout_add (LOADING_DELAY_MS, loading_cb, self);
   update_page (self);
   fl_runtime_open_async (self->runtime, self->cancellable, opened_cb, g_object_ref (self));
 }
