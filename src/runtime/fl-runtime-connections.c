@@ -248,6 +248,27 @@ credentials_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   g_task_return_error (task, g_steal_pointer (&error));
 }
 
+/* Who has copied a document has two connections of one id, and one item in the keyring for both. */
+static void
+twins_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlRuntime *self = FL_RUNTIME (source);
+  Removal *removal = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) twins = fl_runtime_find_twins_finish (self, result, &error);
+
+  if (error)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (g_strv_length (twins) > 1)
+    remove_document (self, g_steal_pointer (&task));
+  else
+    fl_secret_store_clear_async (fl_runtime_get_store (self), FL_SECRET_KIND_CONNECTION,
+                                 fl_connection_get_id (removal->connection), cancellable,
+                                 credentials_cleared_cb, g_steal_pointer (&task));
+}
+
 /* Where the lock cannot be had for another reason than time nobody can refresh either. */
 static void
 removal_locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -264,9 +285,8 @@ removal_locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }
-  fl_secret_store_clear_async (fl_runtime_get_store (self), FL_SECRET_KIND_CONNECTION,
-                               fl_connection_get_id (removal->connection), cancellable,
-                               credentials_cleared_cb, g_steal_pointer (&task));
+  fl_runtime_find_twins_async (self, fl_connection_get_id (removal->connection), cancellable,
+                               twins_found_cb, g_steal_pointer (&task));
 }
 
 static gboolean

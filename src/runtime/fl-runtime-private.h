@@ -81,6 +81,12 @@ void fl_runtime_find_users_async (FlRuntime *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 char **fl_runtime_find_users_finish (FlRuntime *self, GAsyncResult *result, GError **error);
+void fl_runtime_find_twins_async (FlRuntime *self,
+                                  const char *id,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+char **fl_runtime_find_twins_finish (FlRuntime *self, GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlLocated, fl_located_free)
 

@@ -5,10 +5,14 @@
 
 #include "fl-runtime-private.h"
 
-/* Which connections use a service, as it is on disk now: every document is looked at in turn. */
+/* Which connections use a service, or the same credentials, as it is on disk now: every document is
+ * looked at in turn. */
+
+typedef const char *(*Get) (FlConnection *connection);
 
 typedef struct {
-  char *service;
+  Get get;
+  char *wanted;
   GStrv names;
   guint position;
   GStrvBuilder *users;
@@ -19,7 +23,7 @@ static void read_next (FlRuntime *self, GTask *task);
 static void
 search_free (Search *search)
 {
-  g_clear_pointer (&search->service, g_free);
+  g_clear_pointer (&search->wanted, g_free);
   g_clear_pointer (&search->names, g_strfreev);
   g_clear_pointer (&search->users, g_strv_builder_unref);
   g_free (search);
@@ -35,7 +39,7 @@ connection_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* Dropped: a broken document, or one that has just gone, uses no service. */
   connection = fl_document_folder_read_finish (FL_DOCUMENT_FOLDER (source), result, NULL);
-  if (connection && g_strcmp0 (fl_connection_get_service (connection), search->service) == 0)
+  if (connection && g_strcmp0 (search->get (connection), search->wanted) == 0)
     g_strv_builder_add (search->users, fl_connection_get_link_name (connection));
   search->position++;
   read_next (self, g_steal_pointer (&task));
@@ -72,6 +76,20 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+/* Takes the task. */
+static void
+start (FlRuntime *self, GTask *task, Get get, const char *wanted)
+{
+  Search *search = g_new0 (Search, 1);
+
+  search->get = get;
+  search->wanted = g_strdup (wanted);
+  search->users = g_strv_builder_new ();
+  g_task_set_task_data (task, search, (GDestroyNotify) search_free);
+  fl_document_folder_list_async (self->connection_folder, g_task_get_cancellable (task), listed_cb,
+                                 task);
+}
+
 void
 fl_runtime_find_users_async (FlRuntime *self,
                              const char *service_link_name,
@@ -80,18 +98,37 @@ fl_runtime_find_users_async (FlRuntime *self,
                              gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Search *search = g_new0 (Search, 1);
 
-  search->service = g_strdup (service_link_name);
-  search->users = g_strv_builder_new ();
   g_task_set_source_tag (task, fl_runtime_find_users_async);
-  g_task_set_task_data (task, search, (GDestroyNotify) search_free);
-  fl_document_folder_list_async (self->connection_folder, cancellable, listed_cb, task);
+  start (self, task, fl_connection_get_service, service_link_name);
 }
 
 /* (transfer full): link names, sorted */
 char **
 fl_runtime_find_users_finish (FlRuntime *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* The connections of one id: more than one where somebody copied a document. */
+void
+fl_runtime_find_twins_async (FlRuntime *self,
+                             const char *id,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, fl_runtime_find_twins_async);
+  start (self, task, fl_connection_get_id, id);
+}
+
+/* (transfer full): link names, sorted */
+char **
+fl_runtime_find_twins_finish (FlRuntime *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

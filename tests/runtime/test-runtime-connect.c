@@ -406,6 +406,28 @@ test_removed_while_refreshing (Fixture *fixture, gconstpointer data)
                     ==, 0);
 }
 
+/* The copy has the same id, and so the same credentials. */
+static void
+test_copy_is_removed (Fixture *fixture, gconstpointer data)
+{
+  FlMemorySecretStore *store = FL_MEMORY_SECRET_STORE (fixture->store);
+  g_autoptr (JsonNode) copy = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  connect_it (fixture);
+  copy = read_document ();
+  json_object_set_string_member (json_node_get_object (copy), "link_name", "copy");
+  text = fl_json_print (copy);
+  fl_test_runtime_write ("connections/copy.json", text);
+  fl_test_runtime_remove_connection (fixture->runtime, "copy", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fl_memory_secret_store_get_n_items (store), ==, 1);
+  fl_test_runtime_remove_connection (fixture->runtime, "play", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fl_memory_secret_store_get_n_items (store), ==, 0);
+}
+
 static void
 cancel_cb (FlAuthorization *authorization, GParamSpec *pspec, GCancellable *cancellable)
 {
@@ -453,6 +475,7 @@ main (int argc, char **argv)
   ADD ("renamed-meanwhile", test_renamed_meanwhile);
   ADD ("document-lost-response-kept", test_document_lost_response_kept);
   ADD ("removed-while-authorizing", test_removed_while_authorizing);
+  ADD ("copy-is-removed", test_copy_is_removed);
   ADD ("removed-while-refreshing", test_removed_while_refreshing);
   ADD ("cancelled", test_cancelled);
 #undef ADD
