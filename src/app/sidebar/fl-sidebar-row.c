@@ -11,10 +11,14 @@
 
 /* One row of the sidebar. Rows are reused while scrolling, so one class shows every kind of item:
  * its read-only properties say what the item of the moment looks like, and are notified whenever
- * the item changes. */
+ * the item changes. A header has its two texts side by side instead of one above the other, in the
+ * same widgets: the list view keeps two hundred rows, seen or not. */
 
 struct _FlSidebarRow {
   AdwBin parent_instance;
+
+  GtkBox *texts;
+  GtkWidget *title;
 
   GObject *item;
   gulong item_handler;
@@ -48,6 +52,29 @@ name_list_item (FlSidebarRow *self)
   spoken = fl_item_dup_spoken (self->item);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list_item), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
+}
+
+static void
+set_css_class (GtkWidget *widget, const char *name, gboolean wanted)
+{
+  if (wanted)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+arrange (FlSidebarRow *self)
+{
+  gboolean is_header = fl_item_is_header (self->item);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->texts), is_header
+                                                                    ? GTK_ORIENTATION_HORIZONTAL
+                                                                    : GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (self->texts, is_header ? 6 : 2);
+  set_css_class (self->title, "caption-heading", is_header);
+  set_css_class (GTK_WIDGET (self), "section-header", is_header);
+  set_css_class (GTK_WIDGET (self), "entry-row", !is_header);
 }
 
 static void
@@ -163,6 +190,8 @@ fl_sidebar_row_class_init (FlSidebarRowClass *klass)
   g_type_ensure (FL_TYPE_BADGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/sidebar/fl-sidebar-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, FlSidebarRow, texts);
+  gtk_widget_class_bind_template_child (widget_class, FlSidebarRow, title);
   gtk_widget_class_bind_template_callback (widget_class, fl_text_is_missing);
 }
 
@@ -194,5 +223,6 @@ fl_sidebar_row_set_item (FlSidebarRow *self, GObject *item)
         g_signal_connect_swapped (item, "notify", G_CALLBACK (item_changed_cb), self);
   }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
+  arrange (self);
   item_changed_cb (self);
 }
