@@ -289,10 +289,11 @@ removal_locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                twins_found_cb, g_steal_pointer (&task));
 }
 
+/* By what we provide, not by what the document says of itself: anybody may have written that. */
 static gboolean
-check_removable (FlConnection *connection, GError **error)
+check_removable (FlRuntime *self, FlConnection *connection, GError **error)
 {
-  if (fl_connection_get_origin (connection) != FL_CONNECTION_INTERNAL)
+  if (!fl_runtime_get_provided_connection (self, fl_connection_get_link_name (connection)))
     return TRUE;
   g_set_error (error, FL_STORE_ERROR, FL_STORE_ERROR_FAILED,
                /* Translators: the placeholder is a link name. */
@@ -313,7 +314,7 @@ removed_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Removal *removal;
 
   connection = fl_runtime_find_connection_finish (self, result, &error);
-  if (!connection || !check_removable (connection, &error)) {
+  if (!connection || !check_removable (self, connection, &error)) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }

@@ -383,6 +383,20 @@ store_credentials (Fixture *fixture)
   g_assert_no_error (error);
 }
 
+static void
+test_document_that_calls_itself_internal_is_removed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonNode) document = read_document ();
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  json_object_set_string_member (json_node_get_object (document), "origin", "internal");
+  text = fl_json_print (document);
+  fl_test_runtime_write ("connections/play.json", text);
+  fl_test_runtime_remove_connection (fixture->runtime, "play", &error);
+  g_assert_no_error (error);
+}
+
 /* Another program refreshes while the connection is removed: what it stores goes too. */
 static void
 test_removed_while_refreshing (Fixture *fixture, gconstpointer data)
@@ -476,6 +490,8 @@ main (int argc, char **argv)
   ADD ("document-lost-response-kept", test_document_lost_response_kept);
   ADD ("removed-while-authorizing", test_removed_while_authorizing);
   ADD ("copy-is-removed", test_copy_is_removed);
+  ADD ("document-that-calls-itself-internal-is-removed",
+       test_document_that_calls_itself_internal_is_removed);
   ADD ("removed-while-refreshing", test_removed_while_refreshing);
   ADD ("cancelled", test_cancelled);
 #undef ADD
