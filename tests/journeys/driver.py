@@ -153,6 +153,12 @@ class Window:
         node.queryEditableText().setTextContents(text)
         wait_until(f"{name!r} to hold {text!r}", lambda: text_of(node) == text)
 
+    def type_secret(self, name, text):
+        """Types into an entry that hides what it holds. The text goes to the keyboard's program by a
+        pipe: what stands in arguments, or is set through AT-SPI, others can read."""
+        self.click_at(self.find("text", name))
+        subprocess.run(["xdotool", "type", "--file", "-"], input=text, text=True, check=True)
+
     def choose(self, name, position):
         """Chooses from a combo row, which offers no action at GTK 4.8: reached and opened with the
         keyboard, then so many rows further down than what stands there."""

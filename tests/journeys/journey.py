@@ -46,6 +46,11 @@ class Browser:
     def will_press(self, button):
         (self.folder / "answer").write_text(button)
 
+    def forget(self):
+        """What was done before is not to be taken for what is done next."""
+        for name in ("done", "last-page"):
+            (self.folder / name).unlink(missing_ok=True)
+
     def wait_done(self):
         def is_over():
             failed = self.folder / "failed"
@@ -78,13 +83,13 @@ class Fairlead:
         os.environ["GSETTINGS_SCHEMA_DIR"] = os.environ["FAIRLEAD_SCHEMAS"]
         os.environ["GSETTINGS_BACKEND"] = "memory"
         os.environ["ADW_DEBUG_COLOR_SCHEME"] = "prefer-dark" if self.dark else "prefer-light"
-        os.environ["G_MESSAGES_DEBUG"] = "all"
         set_font(self.session)
         import driver
         self.driver = driver
         self.log = open(self.session.home.parent / f"{self.session.home.name}.log", "w+b")
         self.process = self.session.start([os.environ["FAIRLEAD"]], stdout=self.log,
-                                          stderr=subprocess.STDOUT)
+                                          stderr=subprocess.STDOUT,
+                                          env=dict(os.environ, G_MESSAGES_DEBUG="all"))
         self.application = driver.application("fairlead")
         self.window = driver.Window(self.application, "Fairlead")
         wait_until("the window", lambda: self.window.node)
