@@ -20,8 +20,9 @@
  *    before a person goes through a consent.
  * 2. The grant's flow obtains credentials; while it waits for a person, a deadline runs.
  * 3. The connection's lock is taken, lest a refresh under way overwrite what comes now.
- * 4. The credentials are stored, whole. They replace what was there: a new authorization is a new
- *    grant, perhaps of another account, and no token of the old one belongs to it.
+ * 4. The credentials are stored, whole, bound to the service. They replace what was there: a new
+ * authorization is a new grant, perhaps of another account, and no token of the old one belongs to
+ * it.
  * 5. The connection is told. On any failure before this it is as it was.
  * 6. The browser gets a moment for its last page.
  *
@@ -194,6 +195,7 @@ obtained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fail (self, error);
     return;
   }
+  fl_credentials_set_service (self->credentials, fl_service_get_link_name (self->service));
   set_state (self, FL_AUTHORIZATION_STORING);
   fl_lock_acquire_async (lock_name, STORE_LOCK_TIMEOUT_MS, self->cancellable, locked_cb,
                          g_object_ref (self));

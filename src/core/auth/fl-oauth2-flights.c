@@ -26,7 +26,7 @@ typedef struct {
 
 typedef struct {
   FlSecretStore *store;
-  char *id;
+  char *key;
   GPtrArray *waiters;
   GCancellable *cancellable;
 } Flight;
@@ -50,7 +50,7 @@ static void
 flight_free (Flight *flight)
 {
   g_object_unref (flight->store);
-  g_free (flight->id);
+  g_free (flight->key);
   g_clear_pointer (&flight->waiters, g_ptr_array_unref);
   g_object_unref (flight->cancellable);
   g_free (flight);
@@ -98,8 +98,8 @@ close_flight (Flight *flight)
 {
   Flights *flights = get_flights (flight->store);
 
-  if (g_hash_table_lookup (flights->open, flight->id) == flight)
-    g_hash_table_remove (flights->open, flight->id);
+  if (g_hash_table_lookup (flights->open, flight->key) == flight)
+    g_hash_table_remove (flights->open, flight->key);
 }
 
 static void
@@ -195,6 +195,14 @@ flight_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   land (store);
 }
 
+/* By the service, too: two documents may have one id, and their tokens are not for each other. */
+static char *
+dup_key (Waiter *waiter)
+{
+  return g_strjoin (" ", fl_service_get_link_name (waiter->service),
+                    fl_connection_get_id (waiter->connection), NULL);
+}
+
 static Flight *
 start_flight (Waiter *waiter)
 {
@@ -202,10 +210,10 @@ start_flight (Waiter *waiter)
   Flights *flights = get_flights (waiter->store);
 
   flight->store = g_object_ref (waiter->store);
-  flight->id = g_strdup (fl_connection_get_id (waiter->connection));
+  flight->key = dup_key (waiter);
   flight->waiters = g_ptr_array_new_with_free_func (g_object_unref);
   flight->cancellable = g_cancellable_new ();
-  g_hash_table_replace (flights->open, flight->id, flight);
+  g_hash_table_replace (flights->open, flight->key, flight);
   flights->n_flying++;
   fl_oauth2_refresh_run_async (waiter->service, waiter->connection, waiter->session, waiter->store,
                                waiter->refused, flight->cancellable, flight_ended_cb, flight);
@@ -217,8 +225,9 @@ join (GTask *task)
 {
   Waiter *waiter = g_task_get_task_data (task);
   Flights *flights = get_flights (waiter->store);
+  g_autofree char *key = dup_key (waiter);
 
-  waiter->flight = g_hash_table_lookup (flights->open, fl_connection_get_id (waiter->connection));
+  waiter->flight = g_hash_table_lookup (flights->open, key);
   if (!waiter->flight)
     waiter->flight = start_flight (waiter);
   waiter->n_joined++;

@@ -18,7 +18,8 @@
 
 /* From "this connection is about to be used" to credentials that can be used, once:
  *
- * 1. The credentials are looked up. Where they are fresh, that is all.
+ * 1. The credentials are looked up. Where they are another service's they are not used; where they
+ *    are fresh, that is all.
  * 2. The connection's lock is taken, so that no other process refreshes.
  * 3. The credentials are looked up again. Where another process has refreshed, its are taken.
  * 4. The client is looked up.
@@ -300,6 +301,30 @@ explain_lookup_error (GError *error)
                                  "connect it first."));
 }
 
+/* The keyring knows the credentials by the connection's id alone: a document that repeats the id of
+ * another one and names another service must not get them sent there, neither with a call nor to a
+ * token endpoint. Credentials that name no service are nobody's. */
+static FlCredentials *
+lookup_finish (Refresh *refresh, GAsyncResult *result, GError **error)
+{
+  g_autoptr (FlCredentials) credentials = NULL;
+  GError *lookup_error = NULL;
+
+  credentials = fl_secret_store_lookup_finish (refresh->store, result, &lookup_error);
+  if (!credentials) {
+    g_propagate_error (error, explain_lookup_error (lookup_error));
+    return NULL;
+  }
+  if (g_strcmp0 (fl_credentials_get_service (credentials),
+                 fl_service_get_link_name (refresh->service)) == 0)
+    return g_steal_pointer (&credentials);
+  g_set_error (error, FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT,
+               /* Translators: the placeholder is a service's link name. */
+               _ ("The credentials in the keyring are not for the service “%s”; connect again."),
+               fl_service_get_link_name (refresh->service));
+  return NULL;
+}
+
 /* While we waited for the lock somebody may have refreshed; a token of a short life is then good
  * enough though it is due again. */
 static gboolean
@@ -333,9 +358,9 @@ looked_up_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   FlCredentials *unsaved;
   GError *error = NULL;
 
-  refresh->current = fl_secret_store_lookup_finish (refresh->store, result, &error);
+  refresh->current = lookup_finish (refresh, result, &error);
   if (!refresh->current) {
-    return_error (task, explain_lookup_error (error));
+    return_error (task, error);
     return;
   }
   unsaved = fl_oauth2_unsaved_find (refresh->store, get_id (refresh), refresh->current);
@@ -392,9 +417,9 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *lock_name = fl_oauth2_refresh_dup_lock_name (get_id (refresh));
   GError *error = NULL;
 
-  refresh->first = fl_secret_store_lookup_finish (refresh->store, result, &error);
+  refresh->first = lookup_finish (refresh, result, &error);
   if (!refresh->first)
-    return_error (task, explain_lookup_error (error));
+    return_error (task, error);
   else if (is_usable (refresh, refresh->first) &&
            !expires_within (refresh->first, DUE_BEFORE_EXPIRY_US) &&
            !fl_oauth2_unsaved_find (refresh->store, get_id (refresh), refresh->first))

@@ -18,7 +18,7 @@
  *
  * In the keyring it is a JSON text:
  *   { "format": 1, "token_type": "Bearer", "expires_at": "2026-03-01T12:30:00Z",
- *     "secrets": { "access_token": "...", "refresh_token": "..." } }
+ *     "service": "zoho_books", "secrets": { "access_token": "...", "refresh_token": "..." } }
  * A secret that is not UTF-8 is written as { "base64": "..." }. Members that this version does not
  * know are kept as they stand. The text is put together here and not by JSON-GLib, which leaves
  * copies of what it writes in freed memory. */
@@ -32,6 +32,7 @@ struct _FlCredentials {
   GPtrArray *names;
   GHashTable *secrets;
   char *token_type;
+  char *service;
   gint64 expires_at_us;
   /* Members that a later version wrote, as JSON with a comma before each. */
   FlSecret *unknown;
@@ -47,6 +48,7 @@ fl_credentials_finalize (GObject *object)
   g_ptr_array_unref (self->names);
   g_hash_table_unref (self->secrets);
   g_free (self->token_type);
+  g_free (self->service);
   g_clear_pointer (&self->unknown, fl_secret_unref);
 
   G_OBJECT_CLASS (fl_credentials_parent_class)->finalize (object);
@@ -102,6 +104,7 @@ fl_credentials_copy (FlCredentials *self)
     fl_credentials_set (copy, name, fl_credentials_get (self, name));
   }
   copy->token_type = g_strdup (self->token_type);
+  copy->service = g_strdup (self->service);
   copy->expires_at_us = self->expires_at_us;
   copy->unknown = self->unknown ? fl_secret_ref (self->unknown) : NULL;
   return copy;
@@ -171,8 +174,10 @@ static gsize
 get_size (FlCredentials *self)
 {
   static const gsize widest_escape = 6;
-  gsize size = 200 + (self->token_type ? strlen (self->token_type) : 0) * widest_escape;
+  gsize size = 200;
 
+  size += (self->token_type ? strlen (self->token_type) : 0) * widest_escape;
+  size += (self->service ? strlen (self->service) : 0) * widest_escape;
   for (guint i = 0; i < self->names->len; i++) {
     const char *name = g_ptr_array_index (self->names, i);
     FlSecret *secret = g_hash_table_lookup (self->secrets, name);
@@ -207,6 +212,10 @@ fl_credentials_serialize (FlCredentials *self)
 
     write_raw (&writer, ",\"expires_at\":");
     write_quoted (&writer, expires_at);
+  }
+  if (self->service) {
+    write_raw (&writer, ",\"service\":");
+    write_quoted (&writer, self->service);
   }
   write_secrets (self, &writer);
   if (self->unknown)
@@ -268,7 +277,8 @@ read_secrets (FlCredentials *self, JsonObject *secrets, GError **error)
 static void
 keep_unknown (FlCredentials *self, JsonObject *object)
 {
-  static const char *const known[] = { "format", "token_type", "expires_at", "secrets", NULL };
+  static const char *const known[] = { "format",  "token_type", "expires_at",
+                                       "service", "secrets",    NULL };
   g_autoptr (GString) text = g_string_new (NULL);
   JsonObjectIter iter;
   const char *name;
@@ -309,11 +319,12 @@ static gboolean
 read_object (FlCredentials *self, JsonObject *object, GError **error)
 {
   gint64 format;
-  const char *token_type;
+  const char *token_type, *service;
   JsonObject *secrets;
 
   if (!fl_json_read_int (object, "", "format", 0, FORMAT, FORMAT, &format, error) ||
       !fl_json_read_string (object, "", "token_type", NULL, &token_type, error) ||
+      !fl_json_read_string (object, "", "service", NULL, &service, error) ||
       !read_expiry (self, object, error) ||
       !fl_json_read_object (object, "", "secrets", &secrets, error))
     return FALSE;
@@ -322,6 +333,7 @@ read_object (FlCredentials *self, JsonObject *object, GError **error)
   if (!secrets)
     return fail_value ("secrets", _ ("an object"), error);
   self->token_type = g_strdup (token_type);
+  self->service = g_strdup (service);
   keep_unknown (self, object);
   return read_secrets (self, secrets, error);
 }
@@ -445,6 +457,40 @@ fl_credentials_set_token_type (FlCredentials *self, const char *token_type)
   copy = g_strdup (token_type);
   g_free (self->token_type);
   self->token_type = copy;
+}
+
+/**
+ * fl_credentials_get_service:
+ *
+ * Tells which service a connection's credentials are for. The keyring knows them by the
+ * connection's id alone, which anybody can write into another document.
+ *
+ * Returns: (transfer none) (nullable): the service's link name; %NULL for a client's credentials
+ */
+const char *
+fl_credentials_get_service (FlCredentials *self)
+{
+  g_return_val_if_fail (FL_IS_CREDENTIALS (self), NULL);
+
+  return self->service;
+}
+
+/**
+ * fl_credentials_set_service:
+ * @link_name: (nullable): the service's link name
+ *
+ * Binds the credentials to a service, the only one that they may be sent to.
+ */
+void
+fl_credentials_set_service (FlCredentials *self, const char *link_name)
+{
+  char *copy;
+
+  g_return_if_fail (FL_IS_CREDENTIALS (self));
+
+  copy = g_strdup (link_name);
+  g_free (self->service);
+  self->service = copy;
 }
 
 /**

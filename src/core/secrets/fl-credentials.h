@@ -25,6 +25,8 @@ FlSecret *fl_credentials_get (FlCredentials *self, const char *name);
 void fl_credentials_set (FlCredentials *self, const char *name, FlSecret *secret);
 const char *fl_credentials_get_token_type (FlCredentials *self);
 void fl_credentials_set_token_type (FlCredentials *self, const char *token_type);
+const char *fl_credentials_get_service (FlCredentials *self);
+void fl_credentials_set_service (FlCredentials *self, const char *link_name);
 gint64 fl_credentials_get_expires_at_us (FlCredentials *self);
 void fl_credentials_set_expires_at_us (FlCredentials *self, gint64 expires_at_us);
 gboolean fl_credentials_same_access_token (FlCredentials *self, FlCredentials *other);

@@ -35,12 +35,16 @@ oauth2_fixture_tear_down (Oauth2Fixture *self, gconstpointer unused)
 }
 
 static FlCredentials *
-create_credentials (const char *access_token, const char *refresh_token, gint64 expires_in_s)
+create_credentials (const char *service,
+                    const char *access_token,
+                    const char *refresh_token,
+                    gint64 expires_in_s)
 {
   FlCredentials *credentials = fl_credentials_new ();
   g_autoptr (FlSecret) access = fl_secret_new (access_token);
   g_autoptr (FlSecret) refresh = refresh_token ? fl_secret_new (refresh_token) : NULL;
 
+  fl_credentials_set_service (credentials, service);
   fl_credentials_set (credentials, FL_CREDENTIAL_ACCESS_TOKEN, access);
   fl_credentials_set (credentials, FL_CREDENTIAL_REFRESH_TOKEN, refresh);
   if (expires_in_s != 0)
@@ -55,8 +59,19 @@ oauth2_fixture_put (Oauth2Fixture *self,
                     const char *refresh_token,
                     gint64 expires_in_s)
 {
+  oauth2_fixture_put_for (self, fl_service_get_link_name (self->service), access_token,
+                          refresh_token, expires_in_s);
+}
+
+void
+oauth2_fixture_put_for (Oauth2Fixture *self,
+                        const char *service,
+                        const char *access_token,
+                        const char *refresh_token,
+                        gint64 expires_in_s)
+{
   g_autoptr (FlCredentials) credentials =
-      create_credentials (access_token, refresh_token, expires_in_s);
+      create_credentials (service, access_token, refresh_token, expires_in_s);
 
   recording_store_put (self->store, FL_SECRET_KIND_CONNECTION,
                        fl_connection_get_id (self->connection), credentials);
@@ -93,6 +108,16 @@ oauth2_fixture_assert_stored (Oauth2Fixture *self,
   g_assert_nonnull (credentials);
   g_assert_cmpstr (get_text (credentials, FL_CREDENTIAL_ACCESS_TOKEN), ==, access_token);
   g_assert_cmpstr (get_text (credentials, FL_CREDENTIAL_REFRESH_TOKEN), ==, refresh_token);
+}
+
+void
+oauth2_fixture_assert_stored_for (Oauth2Fixture *self, const char *service)
+{
+  g_autoptr (FlCredentials) credentials =
+      recording_store_peek (self->store, FL_SECRET_KIND_CONNECTION,
+                            fl_connection_get_id (self->connection));
+
+  g_assert_cmpstr (fl_credentials_get_service (credentials), ==, service);
 }
 
 void

@@ -29,10 +29,17 @@ void oauth2_fixture_put (Oauth2Fixture *self,
                          const char *access_token,
                          const char *refresh_token,
                          gint64 expires_in_s);
+/* The same, bound to the service of this link name (NULL: to none). */
+void oauth2_fixture_put_for (Oauth2Fixture *self,
+                             const char *service,
+                             const char *access_token,
+                             const char *refresh_token,
+                             gint64 expires_in_s);
 void oauth2_fixture_put_client_secret (Oauth2Fixture *self, const char *secret);
 void oauth2_fixture_assert_stored (Oauth2Fixture *self,
                                    const char *access_token,
                                    const char *refresh_token);
+void oauth2_fixture_assert_stored_for (Oauth2Fixture *self, const char *service);
 void oauth2_fixture_fail_store (Oauth2Fixture *self, int code);
 
 FlAuthenticator *oauth2_fixture_create_authenticator (Oauth2Fixture *self);

@@ -38,6 +38,7 @@ test_connects (Oauth2Fixture *fixture, gconstpointer unused)
                                fl_connection_get_scopes (fixture->connection)));
   g_assert_cmpstr (fl_connection_get_account (fixture->connection), ==, "me@example.com");
   oauth2_fixture_assert_stored (fixture, "access-1", "refresh-1");
+  oauth2_fixture_assert_stored_for (fixture, "my_tool");
 }
 
 /* RFC 6749 §4.1.1, RFC 7636 §4.3 */

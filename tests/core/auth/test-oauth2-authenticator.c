@@ -295,6 +295,42 @@ test_unusable_statuses (Oauth2Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (recording_store_get_n_lookups (RECORDING_STORE (fixture->store)), ==, 0);
 }
 
+/* A document that repeats the id of a connection and names another service. */
+
+static void
+test_token_goes_to_another_service (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  oauth2_fixture_put_for (fixture, "another", "access-0", "refresh-0", 3600);
+  oauth2_fixture_assert_fails (fixture, FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT, "“my_tool”");
+  g_assert_cmpint (fl_connection_get_status (fixture->connection), ==, FL_STATUS_RECONNECT_NEEDED);
+  oauth2_fixture_assert_stored (fixture, "access-0", "refresh-0");
+}
+
+static void
+test_refresh_token_goes_to_another_service (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  oauth2_fixture_put_for (fixture, "another", "access-0", "refresh-0", -1);
+  oauth2_fixture_assert_fails (fixture, FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT, "“my_tool”");
+  g_assert_cmpuint (token_server_get_n_requests (fixture->server), ==, 0);
+  oauth2_fixture_assert_stored (fixture, "access-0", "refresh-0");
+}
+
+static void
+test_token_of_no_service_is_used (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  oauth2_fixture_put_for (fixture, NULL, "access-0", "refresh-0", 3600);
+  oauth2_fixture_assert_fails (fixture, FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT, "connect again");
+  oauth2_fixture_assert_stored (fixture, "access-0", "refresh-0");
+}
+
+static void
+test_refresh_forgets_the_service (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  oauth2_fixture_put (fixture, "access-0", "refresh-0", -1);
+  oauth2_fixture_assert_prepares (fixture, "Bearer access-1", 1);
+  oauth2_fixture_assert_stored_for (fixture, "my_tool");
+}
+
 static void
 test_new_destroy (Oauth2Fixture *fixture, gconstpointer unused)
 {
@@ -340,6 +376,10 @@ static const struct {
   { "noted/reconnect-needed-may-heal", test_reconnect_needed_may_heal, NULL },
   { "noted/reconnect-needed-stays", test_reconnect_needed_stays_without_an_answer, NULL },
   { "unusable-statuses", test_unusable_statuses, NULL },
+  { "service/token-goes-to-another", test_token_goes_to_another_service, NULL },
+  { "service/refresh-token-goes-to-another", test_refresh_token_goes_to_another_service, NULL },
+  { "service/token-of-none-is-used", test_token_of_no_service_is_used, NULL },
+  { "service/refresh-forgets-it", test_refresh_forgets_the_service, NULL },
   { "refusal-is-401", test_refusal_is_401, NULL },
 };
 

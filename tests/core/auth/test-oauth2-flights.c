@@ -223,6 +223,44 @@ test_connections_do_not_wait_for_each_other (Oauth2Fixture *fixture, gconstpoint
   g_assert_cmpuint (count.n_succeeded, ==, 1);
 }
 
+static FlService *
+create_twin (FlService *service)
+{
+  g_autoptr (JsonNode) document = fl_service_to_json (service);
+  g_autoptr (GError) error = NULL;
+  FlService *twin;
+
+  json_object_set_string_member (json_node_get_object (document), "link_name", "another");
+  twin = fl_service_new_from_json (document, &error);
+  g_assert_no_error (error);
+  return twin;
+}
+
+static void
+test_flight_brings_the_token_to_another_service (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (FlService) service = create_twin (fixture->service);
+  g_autoptr (JsonNode) document = fl_connection_to_json (fixture->connection);
+  g_autoptr (FlConnection) connection = NULL;
+  g_autoptr (FlAuthenticator) owner = oauth2_fixture_create_authenticator (fixture);
+  g_autoptr (FlAuthenticator) thief = NULL;
+  Oauth2Fixture other = *fixture;
+  Count owned = { 0 };
+  Count stolen = { 0 };
+
+  json_object_set_string_member (json_node_get_object (document), "service", "another");
+  other.connection = connection = fl_connection_new_from_json (document, NULL);
+  other.service = service;
+  thief = oauth2_fixture_create_authenticator (&other);
+  oauth2_fixture_put (fixture, "access-0", "refresh-0", 3600);
+  fl_authenticator_prepare_async (owner, NULL, prepared_cb, &owned);
+  fl_authenticator_prepare_async (thief, NULL, prepared_cb, &stolen);
+  fl_test_wait_until ("the owner has an answer", has_one_ended, &owned);
+  fl_test_wait_until ("the other has an answer", has_one_ended, &stolen);
+  g_assert_cmpuint (owned.n_succeeded, ==, 1);
+  g_assert_cmpuint (stolen.n_failed, ==, 1);
+}
+
 static void
 test_one_gives_up (Oauth2Fixture *fixture, gconstpointer unused)
 {
@@ -423,6 +461,7 @@ static const struct {
   { "one-refresh-for-100-refusals", test_one_refresh_for_100_refusals },
   { "refusal-flies-again", test_refusal_joins_a_flight_that_brings_the_same },
   { "connections-do-not-wait-for-each-other", test_connections_do_not_wait_for_each_other },
+  { "token-goes-to-another-service", test_flight_brings_the_token_to_another_service },
   { "cancel/one-gives-up", test_one_gives_up },
   { "cancel/before", test_cancelled_before },
   { "cancel/all-before-the-request", test_all_give_up_before_the_request },

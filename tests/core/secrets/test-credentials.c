@@ -57,6 +57,11 @@ test_set (void)
   g_assert_cmpstr (fl_credentials_get_token_type (credentials), ==, "Bearer");
   fl_credentials_set_token_type (credentials, NULL);
   g_assert_null (fl_credentials_get_token_type (credentials));
+  fl_credentials_set_service (credentials, "zoho_books");
+  fl_credentials_set_service (credentials, fl_credentials_get_service (credentials));
+  g_assert_cmpstr (fl_credentials_get_service (credentials), ==, "zoho_books");
+  fl_credentials_set_service (credentials, NULL);
+  g_assert_null (fl_credentials_get_service (credentials));
   fl_credentials_set_expires_at_us (credentials, 5);
   g_assert_cmpint (fl_credentials_get_expires_at_us (credentials), ==, 5);
 }
@@ -64,8 +69,8 @@ test_set (void)
 static void
 test_copy (void)
 {
-  g_autoptr (FlSecret) text =
-      fl_secret_new ("{\"format\":1,\"secrets\":{\"key\":\"one\"},\"later\":[1]}");
+  g_autoptr (FlSecret) text = fl_secret_new ("{\"format\":1,\"service\":\"zoho_books\","
+                                             "\"secrets\":{\"key\":\"one\"},\"later\":[1]}");
   g_autoptr (FlCredentials) credentials = fl_credentials_deserialize (text, NULL);
   g_autoptr (FlCredentials) copy = NULL;
   g_autoptr (FlSecret) copied_text = NULL;
@@ -82,7 +87,7 @@ test_copy (void)
   copied_text = fl_credentials_serialize (copy);
   g_assert_cmpstr (fl_secret_get_text (copied_text), ==,
                    "{\"format\":1,\"token_type\":\"DPoP\","
-                   "\"expires_at\":\"1970-01-01T00:00:01Z\","
+                   "\"expires_at\":\"1970-01-01T00:00:01Z\",\"service\":\"zoho_books\","
                    "\"secrets\":{\"key\":\"two\",\"more\":\"three\"},\"later\":[1]}");
 }
 
@@ -100,6 +105,7 @@ test_round_trip (void)
   set_text (credentials, odd, "odd name");
   set_text (credentials, "latin1", "caf\xe9 \xff");
   fl_credentials_set_token_type (credentials, odd);
+  fl_credentials_set_service (credentials, odd);
   fl_credentials_set_expires_at_us (credentials, G_GINT64_CONSTANT (1772368200500001));
 
   text = fl_credentials_serialize (credentials);
@@ -110,6 +116,7 @@ test_round_trip (void)
   assert_text (again, odd, "odd name");
   assert_text (again, "latin1", "caf\xe9 \xff");
   g_assert_cmpstr (fl_credentials_get_token_type (again), ==, odd);
+  g_assert_cmpstr (fl_credentials_get_service (again), ==, odd);
   g_assert_cmpint (fl_credentials_get_expires_at_us (again), ==,
                    G_GINT64_CONSTANT (1772368200500001));
 }
@@ -125,6 +132,7 @@ test_widest (void)
 
   set_text (credentials, controls, controls);
   fl_credentials_set_token_type (credentials, controls);
+  fl_credentials_set_service (credentials, controls);
   fl_credentials_set_expires_at_us (credentials, G_MININT64);
   text = fl_credentials_serialize (credentials);
   again = fl_credentials_deserialize (text, NULL);
@@ -160,6 +168,7 @@ static const Corrupt corrupt[] = {
   { "{\"format\":1,\"secrets\":{\"a/b\":1}}", "/secrets/a~1b must be text." },
   { "{\"format\":1,\"secrets\":{\"a\":{\"base64\":1}}}", "/secrets/a must be text." },
   { "{\"format\":1,\"token_type\":1,\"secrets\":{}}", "/token_type must be text, not a number." },
+  { "{\"format\":1,\"service\":1,\"secrets\":{}}", "/service must be text, not a number." },
   { "{\"format\":1,\"expires_at\":1,\"secrets\":{}}", "/expires_at must be text, not a number." },
   { "{\"format\":1,\"expires_at\":\"soon\",\"secrets\":{}}",
     "/expires_at must be an instant such as 2026-03-01T12:30:00Z." },
