@@ -6,7 +6,7 @@
 #include "fl-authorization-result.h"
 
 #include "fl-authorization-texts.h"
-#include "fl-copy-button.h"
+#include "fl-property-row.h"
 
 /* What a person sees when a connection has come about: as whom, what was granted, and how to use
  * it now. Its button activates "authorization.done". */
@@ -49,12 +49,6 @@ describe_connected (gpointer instance, const char *service_name, const char *acc
   g_autofree char *text = fl_format_connected (service_name ? service_name : "", account);
 
   return g_markup_escape_text (text, -1);
-}
-
-static gboolean
-has_text (gpointer instance, const char *text)
-{
-  return text && text[0];
 }
 
 static void
@@ -161,12 +155,11 @@ fl_authorization_result_class_init (FlAuthorizationResultClass *klass)
   widget_class->grab_focus = fl_authorization_result_grab_focus;
   install_properties (object_class);
 
-  g_type_ensure (FL_TYPE_COPY_BUTTON);
+  g_type_ensure (FL_TYPE_PROPERTY_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/authorization/fl-authorization-result.ui");
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationResult, done_button);
   gtk_widget_class_bind_template_callback (widget_class, describe_connected);
-  gtk_widget_class_bind_template_callback (widget_class, has_text);
 }
 
 static void

@@ -5,9 +5,9 @@
 
 #include "fl-connection-details-page.h"
 
-#include "fl-copy-button.h"
 #include "fl-name-group.h"
 #include "fl-problem-row.h"
+#include "fl-property-row.h"
 #include "fl-scope-group.h"
 #include "fl-variable-group.h"
 
@@ -24,7 +24,7 @@ struct _FlConnectionDetailsPage {
   FlVariableGroup *variable_group;
   GtkWidget *client_group;
   GtkWidget *console_button;
-  AdwActionRow *address_row;
+  FlPropertyRow *address_row;
   GtkEditable *client_id_row;
   FlProblemRow *client_id_problem;
   GtkEditable *client_secret_row;
@@ -108,7 +108,7 @@ show_client (FlConnectionDetailsPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->client_secret_row), needs_client_secret (self));
   gtk_widget_set_visible (self->console_button, console && console[0]);
   gtk_link_button_set_uri (GTK_LINK_BUTTON (self->console_button), console ? console : "");
-  adw_action_row_set_subtitle (self->address_row, address);
+  fl_property_row_set_value (self->address_row, address);
   gtk_editable_set_text (self->client_id_row, "");
   gtk_editable_set_text (self->client_secret_row, "");
 }
@@ -187,9 +187,9 @@ fl_connection_details_page_set_property (GObject *object,
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (FL_TYPE_COPY_BUTTON);
   g_type_ensure (FL_TYPE_NAME_GROUP);
   g_type_ensure (FL_TYPE_PROBLEM_ROW);
+  g_type_ensure (FL_TYPE_PROPERTY_ROW);
   g_type_ensure (FL_TYPE_SCOPE_GROUP);
   g_type_ensure (FL_TYPE_VARIABLE_GROUP);
   gtk_widget_class_set_template_from_resource (

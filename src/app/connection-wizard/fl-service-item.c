@@ -37,6 +37,33 @@ describe_service (gpointer instance, FlServiceOrigin origin, const char *link_na
   return g_strdup (_ ("Default service"));
 }
 
+/* The list's own widget around the item is what a screen reader meets; at the floor it has no name
+ * unless it is given one. */
+static void
+name_list_item (FlServiceItem *self)
+{
+  GtkWidget *list_item = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *description = NULL;
+  g_autofree char *spoken = NULL;
+
+  if (!list_item || !self->service)
+    return;
+
+  description = describe_service (self, fl_service_get_origin (self->service),
+                                  fl_service_get_link_name (self->service));
+  spoken = g_strdup_printf ("%s, %s", fl_service_get_name (self->service), description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list_item), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+}
+
+static void
+fl_service_item_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (fl_service_item_parent_class)->root (widget);
+
+  name_list_item (FL_SERVICE_ITEM (widget));
+}
+
 static void
 fl_service_item_dispose (GObject *object)
 {
@@ -79,6 +106,7 @@ fl_service_item_class_init (FlServiceItemClass *klass)
   object_class->dispose = fl_service_item_dispose;
   object_class->get_property = fl_service_item_get_property;
   object_class->set_property = fl_service_item_set_property;
+  widget_class->root = fl_service_item_root;
 
   properties[PROP_SERVICE] =
       g_param_spec_object ("service", NULL, NULL, FL_TYPE_SERVICE,
@@ -110,6 +138,9 @@ fl_service_item_set_service (FlServiceItem *self, FlService *service)
 {
   g_return_if_fail (FL_IS_SERVICE_ITEM (self));
 
-  if (g_set_object (&self->service, service))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVICE]);
+  if (!g_set_object (&self->service, service))
+    return;
+
+  name_list_item (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVICE]);
 }

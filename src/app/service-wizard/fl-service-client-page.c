@@ -5,8 +5,8 @@
 
 #include "fl-service-client-page.h"
 
-#include "fl-copy-button.h"
 #include "fl-problem-row.h"
+#include "fl-property-row.h"
 #include "fl-row-binding.h"
 
 #include <glib/gi18n.h>
@@ -19,7 +19,6 @@ struct _FlServiceClientPage {
 
   /* Template children */
   GtkWidget *console_button;
-  AdwActionRow *address_row;
   AdwComboRow *host_row;
   GtkSpinButton *port_spin;
   AdwEntryRow *path_row;
@@ -95,13 +94,12 @@ fl_service_client_page_class_init (FlServiceClientPageClass *klass)
   FL_SERVICE_PAGE_CLASS (klass)->bind = fl_service_client_page_bind;
 
   g_type_ensure (FL_TYPE_AUTH_SETTINGS);
-  g_type_ensure (FL_TYPE_COPY_BUTTON);
   g_type_ensure (FL_TYPE_PROBLEM_ROW);
+  g_type_ensure (FL_TYPE_PROPERTY_ROW);
   g_type_ensure (FL_TYPE_SERVICE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/service-wizard/fl-service-client-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, console_button);
-  gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, address_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, host_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, port_spin);
   gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, path_row);

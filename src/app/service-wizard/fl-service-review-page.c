@@ -5,7 +5,7 @@
 
 #include "fl-service-review-page.h"
 
-#include "fl-copy-button.h"
+#include "fl-property-row.h"
 #include "fl-service-texts.h"
 
 #include <glib/gi18n.h>
@@ -17,8 +17,8 @@ struct _FlServiceReviewPage {
   FlServicePage parent_instance;
 
   /* Template children */
-  AdwActionRow *address_row;
-  AdwActionRow *scopes_row;
+  FlPropertyRow *address_row;
+  FlPropertyRow *scopes_row;
 };
 
 G_DEFINE_FINAL_TYPE (FlServiceReviewPage, fl_service_review_page, FL_TYPE_SERVICE_PAGE)
@@ -54,8 +54,8 @@ fl_service_review_page_map (GtkWidget *widget)
   g_autofree char *address = fl_auth_settings_dup_callback_address (auth);
   g_autofree char *scopes = fl_format_scopes (fl_auth_settings_get_scopes (auth));
 
-  adw_action_row_set_subtitle (self->address_row, address);
-  adw_action_row_set_subtitle (self->scopes_row, scopes[0] ? scopes : _ ("None"));
+  fl_property_row_set_value (self->address_row, address);
+  fl_property_row_set_value (self->scopes_row, scopes[0] ? scopes : _ ("None"));
   GTK_WIDGET_CLASS (fl_service_review_page_parent_class)->map (widget);
 }
 
@@ -76,7 +76,7 @@ fl_service_review_page_class_init (FlServiceReviewPageClass *klass)
   widget_class->map = fl_service_review_page_map;
 
   g_type_ensure (FL_TYPE_AUTH_SETTINGS);
-  g_type_ensure (FL_TYPE_COPY_BUTTON);
+  g_type_ensure (FL_TYPE_PROPERTY_ROW);
   g_type_ensure (FL_TYPE_SERVICE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/service-wizard/fl-service-review-page.ui");

@@ -85,6 +85,14 @@ take_choices_cb (FlVariableRow *self)
     add_choice (self->variable, *choice);
 }
 
+/* At the floor an expander row's list item has no name of its own for a screen reader. */
+static void
+title_changed_cb (FlVariableRow *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
+}
+
 static void
 fl_variable_row_constructed (GObject *object)
 {
@@ -98,6 +106,7 @@ fl_variable_row_constructed (GObject *object)
   fl_row_bind_text (self->default_row, self->variable, "default-value");
   gtk_editable_set_text (GTK_EDITABLE (self->choices_row), choices);
   g_signal_connect_swapped (self->choices_row, "changed", G_CALLBACK (take_choices_cb), self);
+  title_changed_cb (self);
 }
 
 static gboolean
@@ -175,6 +184,7 @@ fl_variable_row_class_init (FlVariableRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, describe_variable);
   gtk_widget_class_bind_template_callback (widget_class, describe_blank);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+  gtk_widget_class_bind_template_callback (widget_class, title_changed_cb);
 }
 
 static void

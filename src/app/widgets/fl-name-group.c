@@ -5,9 +5,9 @@
 
 #include "fl-name-group.h"
 
-#include "fl-copy-button.h"
 #include "fl-link-name.h"
 #include "fl-problem-row.h"
+#include "fl-property-row.h"
 
 #include <glib/gi18n.h>
 
@@ -24,11 +24,12 @@ struct _FlNameGroup {
   FlProblemRow *name_problem;
   AdwEntryRow *link_name_row;
   FlProblemRow *link_name_problem;
-  AdwActionRow *fixed_row;
+  FlPropertyRow *fixed_row;
 
   /* Owned */
   FlRuntime *runtime;
   gboolean for_service;
+  gboolean fixed;
   gboolean proposing;
   gboolean chosen;
 };
@@ -124,6 +125,13 @@ follow_name (FlNameGroup *self)
 }
 
 static void
+show_fixed (FlNameGroup *self)
+{
+  fl_property_row_set_value (self->fixed_row,
+                             self->fixed ? fl_name_group_get_link_name (self) : NULL);
+}
+
+static void
 name_changed_cb (FlNameGroup *self)
 {
   follow_name (self);
@@ -134,6 +142,7 @@ name_changed_cb (FlNameGroup *self)
 static void
 link_name_changed_cb (FlNameGroup *self)
 {
+  show_fixed (self);
   if (!self->proposing)
     self->chosen = fl_name_group_get_link_name (self)[0] != '\0';
   update_problems (self);
@@ -225,8 +234,8 @@ fl_name_group_class_init (FlNameGroupClass *klass)
   object_class->set_property = fl_name_group_set_property;
   install_properties (object_class);
 
-  g_type_ensure (FL_TYPE_COPY_BUTTON);
   g_type_ensure (FL_TYPE_PROBLEM_ROW);
+  g_type_ensure (FL_TYPE_PROPERTY_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/widgets/fl-name-group.ui");
   gtk_widget_class_bind_template_child (widget_class, FlNameGroup, name_row);
@@ -305,7 +314,7 @@ fl_name_group_get_fixed (FlNameGroup *self)
 {
   g_return_val_if_fail (FL_IS_NAME_GROUP (self), FALSE);
 
-  return gtk_widget_get_visible (GTK_WIDGET (self->fixed_row));
+  return self->fixed;
 }
 
 void
@@ -316,7 +325,9 @@ fl_name_group_set_fixed (FlNameGroup *self, gboolean fixed)
   if (fl_name_group_get_fixed (self) == fixed)
     return;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->fixed_row), fixed);
+  self->fixed = fixed;
+  gtk_widget_set_visible (GTK_WIDGET (self->link_name_row), !fixed);
+  show_fixed (self);
   update_problems (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIXED]);
 }

@@ -110,6 +110,9 @@ fl_property_row_set_value (FlPropertyRow *self, const char *value)
   g_free (self->value);
   self->value = g_strdup (value);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), value ? value : "");
+  /* A screen reader says a row's name only; the value is what one came for. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  value ? value : "", -1);
   fl_copy_button_set_text (self->copy_button, value);
   gtk_widget_set_visible (GTK_WIDGET (self), value && *value);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);

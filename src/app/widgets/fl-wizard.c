@@ -130,6 +130,19 @@ focus_step (FlWizard *self)
     gtk_widget_child_focus (step, GTK_DIR_TAB_FORWARD);
 }
 
+/* A default widget that is hidden is the default no more, and GTK takes that back only after the
+ * next frame, when it may be shown again already. */
+static void
+keep_default (FlWizard *self)
+{
+  FlWizardPrivate *priv = get_private (self);
+  GtkWindow *window = GTK_WINDOW (self);
+
+  if (gtk_widget_get_visible (priv->bar) && !gtk_window_get_default_widget (window) &&
+      !gtk_widget_in_destruction (GTK_WIDGET (self)))
+    gtk_window_set_default_widget (window, GTK_WIDGET (priv->next_button));
+}
+
 static void
 step_shown_cb (FlWizard *self)
 {
@@ -141,10 +154,9 @@ step_shown_cb (FlWizard *self)
 
   fl_wizard_set_problem (self, NULL);
   gtk_widget_set_visible (priv->bar, TRUE);
+  keep_default (self);
   update_title (self);
   update_buttons (self);
-  /* A button that was hidden meanwhile, with its bar, is the default one no more. */
-  gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (priv->next_button));
   focus_step (self);
   if (FL_WIZARD_GET_CLASS (self)->enter_step)
     FL_WIZARD_GET_CLASS (self)->enter_step (self, get_step (self));
@@ -405,6 +417,7 @@ fl_wizard_init (FlWizard *self)
 {
   get_private (self)->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::default-widget", G_CALLBACK (keep_default), NULL);
 }
 
 GtkStack *
@@ -505,7 +518,8 @@ fl_wizard_set_busy (FlWizard *self, gboolean busy)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
-/* For enter_step(): a step without need of the buttons hides them. */
+/* For enter_step(): a step without need of the buttons has them folded away. To hide them would
+ * also make the suggested one the default no more, and for good. */
 void
 fl_wizard_set_bar_visible (FlWizard *self, gboolean visible)
 {

@@ -163,6 +163,20 @@ test_create (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fl_connection_get_status (connection), ==, FL_STATUS_NOT_CONNECTED);
 }
 
+/* Enter does what the suggested button does, from the first moment. */
+static void
+test_enter (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *address = NULL;
+
+  open_wizard (fixture, fixture->service);
+  gtk_widget_activate_default (fl_test_get_widget (fixture->wizard, ADW_TYPE_ENTRY_ROW, "Name"));
+  address = fl_test_wait_browser ();
+
+  fl_test_click (fl_test_get_widget (fixture->wizard, ADW_TYPE_STATUS_PAGE, NULL), "_Cancel");
+  wait_finished (fixture);
+}
+
 static void
 test_create_and_connect (Fixture *fixture, gconstpointer data)
 {
@@ -322,6 +336,7 @@ main (int argc, char **argv)
   ADD ("/connection-wizard/pick", test_pick);
   ADD ("/connection-wizard/category", test_category);
   ADD ("/connection-wizard/create", test_create);
+  ADD ("/connection-wizard/enter", test_enter);
   ADD ("/connection-wizard/create-and-connect", test_create_and_connect);
   ADD ("/connection-wizard/close-while-waiting", test_close_while_waiting);
   ADD ("/connection-wizard/link-name-taken", test_link_name_taken);

@@ -186,6 +186,7 @@ test_default_button (Fixture *fixture, gconstpointer data)
 
   g_assert_nonnull (button);
   fl_wizard_set_bar_visible (FL_WIZARD (fixture->wizard), FALSE);
+  fl_test_settle ();
   fl_wizard_go_to (FL_WIZARD (fixture->wizard), get_page (fixture, "two"));
   fl_test_settle ();
 
