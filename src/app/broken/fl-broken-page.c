@@ -6,6 +6,7 @@
 #include "fl-broken-page.h"
 
 #include "fl-launching.h"
+#include "fl-naming.h"
 #include "fl-property-row.h"
 #include "fl-text-closures.h"
 
@@ -116,6 +117,7 @@ static void
 fl_broken_page_init (FlBrokenPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fl_name_status_pages (GTK_WIDGET (self));
 }
 
 FlBrokenDocument *

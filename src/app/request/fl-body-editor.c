@@ -6,7 +6,11 @@
 #include "fl-body-editor.h"
 
 #include "fl-code-view.h"
+#include "fl-list-label.h"
+#include "fl-naming.h"
 #include "fl-pair-editor.h"
+
+#include <glib/gi18n.h>
 
 /* A request's body and its content type. */
 
@@ -83,6 +87,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (FL_TYPE_CODE_VIEW);
+  g_type_ensure (FL_TYPE_LIST_LABEL);
   g_type_ensure (FL_TYPE_PAIR_EDITOR);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/request/fl-body-editor.ui");
@@ -113,6 +118,7 @@ static void
 fl_body_editor_init (FlBodyEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fl_name_drop_down (GTK_DROP_DOWN (self->kind_drop_down), _ ("Content Type"));
   self->bindings = g_binding_group_new ();
   g_binding_group_bind (self->bindings, "body-kind", self->kind_drop_down, "selected",
                         G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);

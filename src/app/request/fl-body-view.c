@@ -6,6 +6,7 @@
 #include "fl-body-view.h"
 
 #include "fl-code-view.h"
+#include "fl-naming.h"
 #include "fl-response-closures.h"
 
 #include <glib/gi18n.h>
@@ -216,6 +217,7 @@ static void
 fl_body_view_init (FlBodyView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fl_name_status_pages (GTK_WIDGET (self));
 }
 
 FlResponse *

@@ -6,6 +6,8 @@
 #include "fl-request-page.h"
 
 #include "fl-connection-closures.h"
+#include "fl-list-label.h"
+#include "fl-naming.h"
 #include "fl-request-editor.h"
 #include "fl-response-view.h"
 #include "fl-text-closures.h"
@@ -161,6 +163,7 @@ fl_request_page_set_property (GObject *object, guint id, const GValue *value, GP
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (FL_TYPE_LIST_LABEL);
   g_type_ensure (FL_TYPE_REQUEST_EDITOR);
   g_type_ensure (FL_TYPE_RESPONSE_VIEW);
   gtk_widget_class_set_template_from_resource (
@@ -199,6 +202,7 @@ fl_request_page_init (FlRequestPage *self)
 {
   GBindingFlags flags = G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL;
   gtk_widget_init_template (GTK_WIDGET (self));
+  fl_name_drop_down (self->method_drop_down, _ ("Method"));
   self->request_bindings = g_binding_group_new ();
   g_binding_group_bind (self->request_bindings, "url", self->url_entry, "text", flags);
   g_binding_group_bind_full (self->request_bindings, "method", self->method_drop_down, "selected",

@@ -5,6 +5,7 @@
 
 #include "fl-response-view.h"
 
+#include "fl-naming.h"
 #include "fl-progress.h"
 #include "fl-response-panel.h"
 #include "fl-text-closures.h"
@@ -118,6 +119,7 @@ static void
 fl_response_view_init (FlResponseView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fl_name_status_pages (GTK_WIDGET (self));
 }
 
 FlExchange *

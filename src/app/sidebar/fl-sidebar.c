@@ -6,6 +6,7 @@
 #include "fl-sidebar.h"
 
 #include "fl-broken-document.h"
+#include "fl-naming.h"
 #include "fl-origin-filter.h"
 #include "fl-search-filter.h"
 #include "fl-service.h"
@@ -236,6 +237,7 @@ fl_sidebar_init (FlSidebar *self)
 {
   self->group = g_strdup ("connections");
   gtk_widget_init_template (GTK_WIDGET (self));
+  fl_name_status_pages (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self));
 }

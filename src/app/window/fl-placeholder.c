@@ -5,6 +5,8 @@
 
 #include "fl-placeholder.h"
 
+#include "fl-naming.h"
+
 #include <glib/gi18n.h>
 
 /* What the window shows while it shows no item: that it loads or failed to, how to begin, or that
@@ -213,6 +215,7 @@ fl_placeholder_init (FlPlaceholder *self)
 {
   self->state = g_strdup ("starting");
   gtk_widget_init_template (GTK_WIDGET (self));
+  fl_name_status_pages (GTK_WIDGET (self));
 }
 
 /* "starting", which is empty, "loading", "failed", "welcome" or "nothing". */
