@@ -79,6 +79,7 @@ class Canary(unittest.TestCase):
 
         self.assertIn("/token", self.server.requests)
         self.assertGreater(arguments.looks, 20)
+        self.assertIn(b"org.freedesktop.Secret.Service", bus.data)
         self.assert_nowhere("in arguments", sorted(arguments.found))
         self.assert_nowhere("on the bus", find_in(bus.data, self.secrets))
         self.assert_nowhere("in what was printed", find_in(self.printed, self.secrets))
