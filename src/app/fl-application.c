@@ -10,12 +10,23 @@
 
 #include <glib/gi18n.h>
 
-/* The program of the window: one process per session, one window, and the runtime below it. */
+/* The program of the window: one process per session, one window, and the runtime below it.
+ *
+ * It outlives its last window until the runtime has settled: a refresh token that has been sent is
+ * spent, and the answer names the next one. Then it leaves its Playground, which other processes
+ * may be using, without breaking off whom it answers. */
+
+/* Nobody sees that the program is still there. */
+#define SETTLING_S 5
 
 struct _FlApplication {
   AdwApplication parent_instance;
 
   FlRuntime *runtime;
+  /* While it settles. */
+  guint deadline_id;
+  gboolean is_leaving;
+  gboolean is_wanted_again;
 };
 
 G_DEFINE_FINAL_TYPE (FlApplication, fl_application, ADW_TYPE_APPLICATION)
@@ -90,7 +101,8 @@ fl_application_startup (GApplication *application)
   FlApplication *self = FL_APPLICATION (application);
 
   G_APPLICATION_CLASS (fl_application_parent_class)->startup (application);
-  self->runtime = fl_runtime_new (NULL);
+  if (!self->runtime)
+    self->runtime = fl_runtime_new (NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (self), action_entries,
                                    G_N_ELEMENTS (action_entries), self);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
@@ -104,15 +116,87 @@ fl_application_activate (GApplication *application)
   FlApplication *self = FL_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
+  /* Until its Playground is left nothing may ask for that. */
+  if (self->is_leaving) {
+    self->is_wanted_again = TRUE;
+    return;
+  }
   if (!window)
     window = GTK_WINDOW (fl_window_new (GTK_APPLICATION (application), self->runtime));
   gtk_window_present (window);
 }
 
 static void
+left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FlApplication) self = user_data;
+
+  fl_playground_leave_finish (FL_PLAYGROUND (source), result, NULL);
+  self->is_leaving = FALSE;
+  if (self->is_wanted_again)
+    g_application_activate (G_APPLICATION (self));
+  self->is_wanted_again = FALSE;
+  g_application_release (G_APPLICATION (self));
+}
+
+/* Somebody may have opened a window again. */
+static void
+leave (FlApplication *self)
+{
+  FlPlayground *playground = fl_runtime_get_playground (self->runtime);
+
+  g_clear_handle_id (&self->deadline_id, g_source_remove);
+  if (gtk_application_get_windows (GTK_APPLICATION (self)) ||
+      fl_playground_get_port (playground) == 0) {
+    g_application_release (G_APPLICATION (self));
+    return;
+  }
+  self->is_leaving = TRUE;
+  fl_playground_leave_async (playground, left_cb, g_object_ref (self));
+}
+
+static void
+settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FlApplication) self = user_data;
+
+  fl_runtime_settle_finish (FL_RUNTIME (source), result);
+  if (self->deadline_id != 0)
+    leave (self);
+}
+
+static gboolean
+settling_too_long_cb (gpointer user_data)
+{
+  FlApplication *self = user_data;
+
+  self->deadline_id = 0;
+  leave (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fl_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  FlApplication *self = FL_APPLICATION (application);
+
+  g_application_hold (G_APPLICATION (self));
+  GTK_APPLICATION_CLASS (fl_application_parent_class)->window_removed (application, window);
+  if (gtk_application_get_windows (application) || self->deadline_id != 0 || self->is_leaving) {
+    g_application_release (G_APPLICATION (self));
+    return;
+  }
+  self->deadline_id = g_timeout_add_seconds (SETTLING_S, settling_too_long_cb, self);
+  fl_runtime_settle_async (self->runtime, settled_cb, g_object_ref (self));
+}
+
+static void
 fl_application_dispose (GObject *object)
 {
-  g_clear_object (&FL_APPLICATION (object)->runtime);
+  FlApplication *self = FL_APPLICATION (object);
+
+  g_clear_handle_id (&self->deadline_id, g_source_remove);
+  g_clear_object (&self->runtime);
 
   G_OBJECT_CLASS (fl_application_parent_class)->dispose (object);
 }
@@ -128,19 +212,33 @@ fl_application_get_property (GObject *object, guint id, GValue *value, GParamSpe
 }
 
 static void
+fl_application_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch ((FlApplicationProperty) id) {
+  case PROP_RUNTIME:
+    FL_APPLICATION (object)->runtime = g_value_dup_object (value);
+    break;
+  }
+}
+
+static void
 fl_application_class_init (FlApplicationClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+  GtkApplicationClass *gtk_application_class = GTK_APPLICATION_CLASS (klass);
 
   object_class->dispose = fl_application_dispose;
   object_class->get_property = fl_application_get_property;
+  object_class->set_property = fl_application_set_property;
   application_class->handle_local_options = fl_application_handle_local_options;
   application_class->startup = fl_application_startup;
   application_class->activate = fl_application_activate;
+  gtk_application_class->window_removed = fl_application_window_removed;
 
-  properties[PROP_RUNTIME] = g_param_spec_object ("runtime", NULL, NULL, FL_TYPE_RUNTIME,
-                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_RUNTIME] =
+      g_param_spec_object ("runtime", NULL, NULL, FL_TYPE_RUNTIME,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -158,7 +256,7 @@ fl_application_new (void)
                        "/io/github/fairlead/Fairlead", "flags", G_APPLICATION_DEFAULT_FLAGS, NULL);
 }
 
-/* NULL before the application has started. */
+/* NULL before the application has started, unless it was made with one. */
 FlRuntime *
 fl_application_get_runtime (FlApplication *self)
 {

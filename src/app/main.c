@@ -5,6 +5,8 @@
 
 #include "fl-application.h"
 
+#include "fl-secret.h"
+
 #include <glib/gi18n.h>
 #include <locale.h>
 
@@ -13,6 +15,7 @@ main (int argc, char **argv)
 {
   g_autoptr (FlApplication) application = NULL;
 
+  fl_secret_forbid_core_files ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

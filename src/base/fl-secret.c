@@ -8,6 +8,7 @@
 #include "fl-needles-private.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 /* A piece of secret text. It has a type of its own so that no format string takes it, it is wiped
  * when its last owner lets go, and every living one is known to the redactor: what is shown or
@@ -191,4 +192,18 @@ fl_secret_equal_text (FlSecret *self, const char *text)
   g_return_val_if_fail (text, FALSE);
 
   return is_same_memory (self->text, self->length, text, strlen (text));
+}
+
+/**
+ * fl_secret_forbid_core_files:
+ *
+ * Has this process leave no core file, which would hold every living secret. A program calls it
+ * first.
+ */
+void
+fl_secret_forbid_core_files (void)
+{
+  const struct rlimit none = { 0, 0 };
+
+  setrlimit (RLIMIT_CORE, &none);
 }

@@ -23,6 +23,7 @@ gboolean fl_secret_equal (FlSecret *self, FlSecret *other);
 gboolean fl_secret_equal_text (FlSecret *self, const char *text);
 
 void fl_wipe_free (char *text);
+void fl_secret_forbid_core_files (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlSecret, fl_secret_unref)
 

@@ -10,12 +10,12 @@
 #include "fl-cli-output.h"
 #include "fl-cli-streams.h"
 #include "fl-redactor.h"
+#include "fl-secret.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <signal.h>
-#include <sys/resource.h>
 
 /* One run of fairleadctl: languages, signals, the main loop, the exit status. A command is a plain
  * function that starts an operation of the runtime and waits for it here, at the bottom of the
@@ -130,15 +130,6 @@ init_language (void)
   textdomain (GETTEXT_PACKAGE);
 }
 
-/* A core file would hold what was in the keyring. */
-static void
-forbid_core_files (void)
-{
-  const struct rlimit none = { 0, 0 };
-
-  setrlimit (RLIMIT_CORE, &none);
-}
-
 int
 fl_cli_main (int argc, char **argv)
 {
@@ -147,7 +138,7 @@ fl_cli_main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
 
   fl_cli_streams_fill_gaps ();
-  forbid_core_files ();
+  fl_secret_forbid_core_files ();
   init_language ();
   g_log_writer_default_set_use_stderr (TRUE);
   g_log_set_writer_func (write_log, NULL, NULL);
