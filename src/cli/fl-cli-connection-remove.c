@@ -24,6 +24,9 @@ run (FlCli *cli, char **arguments, GError **error)
   else
     /* Translators: the placeholder is a link name. */
     fl_cli_print (_ ("Removed the connection %s.\n"), arguments[0]);
+  if (fl_runtime_remove_connection_left_credentials (runtime, result))
+    fl_cli_note (_ ("Its document was broken and did not tell its id: credentials that it may have "
+                    "had are still in the keyring."));
   return TRUE;
 }
 

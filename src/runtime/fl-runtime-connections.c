@@ -201,7 +201,11 @@ fl_runtime_save_connection_finish (FlRuntime *self, GAsyncResult *result, GError
 }
 
 typedef struct {
-  FlConnection *connection;
+  char *link_name;
+  /* NULL where the document is broken and does not tell. */
+  char *id;
+  gboolean is_broken;
+  gboolean was_never_connected;
   /* The one that a refresh takes. */
   FlLock *lock;
 } Removal;
@@ -209,7 +213,8 @@ typedef struct {
 static void
 removal_free (Removal *removal)
 {
-  g_clear_object (&removal->connection);
+  g_free (removal->link_name);
+  g_free (removal->id);
   g_clear_object (&removal->lock);
   g_free (removal);
 }
@@ -220,8 +225,7 @@ remove_document (FlRuntime *self, GTask *task)
 {
   Removal *removal = g_task_get_task_data (task);
 
-  fl_document_folder_remove_async (self->connection_folder,
-                                   fl_connection_get_link_name (removal->connection),
+  fl_document_folder_remove_async (self->connection_folder, removal->link_name,
                                    g_task_get_cancellable (task), fl_runtime_return_removed_cb,
                                    task);
 }
@@ -232,19 +236,18 @@ credentials_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   g_autoptr (GTask) task = user_data;
   FlRuntime *self = g_task_get_source_object (task);
   Removal *removal = g_task_get_task_data (task);
-  FlConnection *connection = removal->connection;
   g_autoptr (GError) error = NULL;
 
   /* What was never connected has nothing in the keyring, so that needs none to be removed. */
   if (fl_secret_store_clear_finish (FL_SECRET_STORE (source), result, &error) ||
-      fl_connection_get_status (connection) == FL_STATUS_NOT_CONNECTED) {
+      removal->was_never_connected) {
     remove_document (self, g_steal_pointer (&task));
     return;
   }
   g_prefix_error (&error,
                   /* Translators: the placeholder is a link name; a sentence follows. */
                   _ ("The connection “%s” was not removed, since its credentials could not be: "),
-                  fl_connection_get_link_name (connection));
+                  removal->link_name);
   g_task_return_error (task, g_steal_pointer (&error));
 }
 
@@ -258,15 +261,16 @@ twins_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) twins = fl_runtime_find_twins_finish (self, result, &error);
+  guint n_own = removal->is_broken ? 0 : 1;
 
   if (error)
     g_task_return_error (task, g_steal_pointer (&error));
-  else if (g_strv_length (twins) > 1)
+  else if (g_strv_length (twins) > n_own)
     remove_document (self, g_steal_pointer (&task));
   else
     fl_secret_store_clear_async (fl_runtime_get_store (self), FL_SECRET_KIND_CONNECTION,
-                                 fl_connection_get_id (removal->connection), cancellable,
-                                 credentials_cleared_cb, g_steal_pointer (&task));
+                                 removal->id, cancellable, credentials_cleared_cb,
+                                 g_steal_pointer (&task));
 }
 
 /* Where the lock cannot be had for another reason than time nobody can refresh either. */
@@ -285,8 +289,8 @@ removal_locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }
-  fl_runtime_find_twins_async (self, fl_connection_get_id (removal->connection), cancellable,
-                               twins_found_cb, g_steal_pointer (&task));
+  fl_runtime_find_twins_async (self, removal->id, cancellable, twins_found_cb,
+                               g_steal_pointer (&task));
 }
 
 /* By what we provide, not by what the document says of itself: anybody may have written that. */
@@ -302,6 +306,30 @@ check_removable (FlRuntime *self, FlConnection *connection, GError **error)
   return FALSE;
 }
 
+/* Takes the task. */
+static void
+lock_removal (GTask *task)
+{
+  Removal *removal = g_task_get_task_data (task);
+  g_autofree char *lock_name = fl_oauth2_refresh_dup_lock_name (removal->id);
+
+  fl_lock_acquire_async (lock_name, REFRESH_TIMEOUT_MS, g_task_get_cancellable (task),
+                         removal_locked_cb, task);
+}
+
+static void
+broken_id_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Removal *removal = g_task_get_task_data (task);
+
+  removal->id = fl_runtime_read_broken_id_finish (FL_RUNTIME (source), result);
+  if (removal->id)
+    lock_removal (g_steal_pointer (&task));
+  else
+    remove_document (FL_RUNTIME (source), g_steal_pointer (&task));
+}
+
 static void
 removed_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -310,20 +338,22 @@ removed_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (FlConnection) connection = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *lock_name = NULL;
-  Removal *removal;
+  Removal *removal = g_task_get_task_data (task);
 
   connection = fl_runtime_find_connection_finish (self, result, &error);
+  removal->is_broken = g_error_matches (error, FL_STORE_ERROR, FL_STORE_ERROR_BROKEN);
+  if (removal->is_broken) {
+    fl_runtime_read_broken_id_async (self, removal->link_name, cancellable, broken_id_read_cb,
+                                     g_steal_pointer (&task));
+    return;
+  }
   if (!connection || !check_removable (self, connection, &error)) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }
-  removal = g_new0 (Removal, 1);
-  removal->connection = g_object_ref (connection);
-  g_task_set_task_data (task, removal, (GDestroyNotify) removal_free);
-  lock_name = fl_oauth2_refresh_dup_lock_name (fl_connection_get_id (connection));
-  fl_lock_acquire_async (lock_name, REFRESH_TIMEOUT_MS, cancellable, removal_locked_cb,
-                         g_steal_pointer (&task));
+  removal->id = g_strdup (fl_connection_get_id (connection));
+  removal->was_never_connected = fl_connection_get_status (connection) == FL_STATUS_NOT_CONNECTED;
+  lock_removal (g_steal_pointer (&task));
 }
 
 /**
@@ -331,7 +361,8 @@ removed_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @link_name: link name of a connection
  *
  * Removes a connection: first its credentials, then its document, so that no credentials are left
- * behind that nothing names any more.
+ * behind that nothing names any more. A document that is broken is removed as well, and the
+ * credentials with it where it still tells the id.
  */
 void
 fl_runtime_remove_connection_async (FlRuntime *self,
@@ -340,13 +371,17 @@ fl_runtime_remove_connection_async (FlRuntime *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
+  Removal *removal;
   GTask *task;
 
   g_return_if_fail (FL_IS_RUNTIME (self));
   g_return_if_fail (link_name);
 
+  removal = g_new0 (Removal, 1);
+  removal->link_name = g_strdup (link_name);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, fl_runtime_remove_connection_async);
+  g_task_set_task_data (task, removal, (GDestroyNotify) removal_free);
   fl_runtime_find_connection_async (self, link_name, cancellable, removed_found_cb, task);
 }
 
@@ -366,4 +401,22 @@ fl_runtime_remove_connection_finish (FlRuntime *self, GAsyncResult *result, GErr
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * fl_runtime_remove_connection_left_credentials:
+ * @result: what the callback of fl_runtime_remove_connection_async() was given
+ *
+ * Returns: whether credentials may be left in the keyring, since the document was broken and did
+ *   not tell the connection's id
+ */
+gboolean
+fl_runtime_remove_connection_left_credentials (FlRuntime *self, GAsyncResult *result)
+{
+  Removal *removal;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  removal = g_task_get_task_data (G_TASK (result));
+  return removal->is_broken && !removal->id;
 }

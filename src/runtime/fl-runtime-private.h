@@ -47,6 +47,14 @@ void fl_runtime_return_removed_cb (GObject *source, GAsyncResult *result, gpoint
 gboolean fl_runtime_check_custom (FlService *service, GError **error);
 gboolean fl_runtime_has_client_secret (FlService *service);
 
+/* fl-runtime-broken.c */
+void fl_runtime_read_broken_id_async (FlRuntime *self,
+                                      const char *link_name,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+char *fl_runtime_read_broken_id_finish (FlRuntime *self, GAsyncResult *result);
+
 /* fl-runtime-locate.c */
 typedef struct {
   FlConnection *connection;

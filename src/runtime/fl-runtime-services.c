@@ -146,7 +146,8 @@ users_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         removing->link_name, names);
     return;
   }
-  if (!fl_runtime_has_client_secret (removing->service)) {
+  /* Where the document is broken nobody knows. */
+  if (removing->service && !fl_runtime_has_client_secret (removing->service)) {
     remove_document (self, g_steal_pointer (&task));
     return;
   }
@@ -165,7 +166,8 @@ removed_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   removing->service = fl_runtime_find_service_finish (self, result, &error);
-  if (!removing->service || !fl_runtime_check_custom (removing->service, &error)) {
+  if (removing->service ? !fl_runtime_check_custom (removing->service, &error)
+                        : !g_error_matches (error, FL_STORE_ERROR, FL_STORE_ERROR_BROKEN)) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }
@@ -178,7 +180,8 @@ removed_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @link_name: link name of a custom service
  *
  * Removes a custom service: first its client secret from the keyring, then its document, so that
- * no secret is left behind that nothing names any more.
+ * no secret is left behind that nothing names any more. A document that is broken is removed as
+ * well.
  */
 void
 fl_runtime_remove_service_async (FlRuntime *self,

@@ -85,6 +85,7 @@ void fl_runtime_remove_connection_async (FlRuntime *self,
 gboolean fl_runtime_remove_connection_finish (FlRuntime *self,
                                               GAsyncResult *result,
                                               GError **error);
+gboolean fl_runtime_remove_connection_left_credentials (FlRuntime *self, GAsyncResult *result);
 
 typedef void (*FlAuthorizationStartedFunc) (FlAuthorization *authorization, gpointer user_data);
 void fl_runtime_connect_async (FlRuntime *self,

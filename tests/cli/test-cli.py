@@ -254,6 +254,19 @@ class Definitions(CliTest):
         self.assertEqual(len(broken), 1)
         self.assertTrue(broken[0]['path'].endswith('half.json'))
         self.assertIn('half.json', self.refuse(1, 'service', 'show', 'half'))
+        self.assertEqual(self.run_json('service', 'remove', 'half'), {'removed': 'half'})
+        self.refuse(3, 'service', 'remove', 'half')
+
+    def test_broken_connection_cannot_be_removed(self):
+        self.write('data_home/fairlead/connections/torn.json', '{')
+        out, err = self.run_cli('connection', 'remove', 'torn')
+        self.assertIn('torn', out)
+        self.assertIn('still in the keyring', err)
+        self.refuse(3, 'connection', 'remove', 'torn')
+        self.write('data_home/fairlead/connections/torn.json',
+                   {'format': 1, 'kind': 'connection', 'id': 'an-id'})
+        self.assertEqual(self.run_json('connection', 'remove', 'torn'), {'removed': 'torn'})
+        self.refuse(3, 'connection', 'remove', 'torn')
 
     def test_secret_prompt(self):
         document = peer.Peer.document(type('Port', (), {'port': 1}), 'asked')
