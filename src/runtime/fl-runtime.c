@@ -88,11 +88,25 @@ update_provided (FlRuntime *self)
   }
 }
 
+/* A worker thread may hold the last reference to a folder, for as long as it takes to put down the
+ * task that it has done. Were the handlers still there, the folder's end in that thread and the
+ * runtime's in this one would race for them. */
+static void
+stop_following (FlRuntime *self)
+{
+  if (!self->connection_folder)
+    return;
+  g_signal_handlers_disconnect_by_data (self->connection_folder, self);
+  g_signal_handlers_disconnect_by_data (fl_document_folder_get_broken (self->connection_folder),
+                                        self);
+}
+
 static void
 fl_runtime_dispose (GObject *object)
 {
   FlRuntime *self = FL_RUNTIME (object);
 
+  stop_following (self);
   if (self->playground)
     fl_playground_stop (self->playground);
   g_clear_object (&self->playground);
