@@ -113,12 +113,15 @@ show_client (FlConnectionDetailsPage *self)
   gtk_editable_set_text (self->client_secret_row, "");
 }
 
+/* A name that the person has typed outlives the choice of another service; what the service itself
+ * brings along cannot. */
 static void
-show_service (FlConnectionDetailsPage *self)
+show_service (FlConnectionDetailsPage *self, FlService *previous)
 {
-  fl_name_group_set_link_name (self->name_group, "");
-  fl_name_group_set_name (self->name_group, "");
-  fl_name_group_set_name (self->name_group, fl_service_get_name (self->service));
+  const char *name = fl_name_group_get_name (self->name_group);
+
+  if (!name[0] || (previous && g_strcmp0 (name, fl_service_get_name (previous)) == 0))
+    fl_name_group_set_name (self->name_group, fl_service_get_name (self->service));
   fl_variable_group_set_variables (self->variable_group, fl_service_get_variables (self->service));
   show_client (self);
   fl_scope_group_set_scopes (self->scope_group,
@@ -262,13 +265,17 @@ fl_connection_details_page_get_service (FlConnectionDetailsPage *self)
 void
 fl_connection_details_page_set_service (FlConnectionDetailsPage *self, FlService *service)
 {
+  g_autoptr (FlService) previous = NULL;
+
   g_return_if_fail (FL_IS_CONNECTION_DETAILS_PAGE (self));
 
-  if (!g_set_object (&self->service, service))
+  if (self->service == service)
     return;
 
+  previous = g_steal_pointer (&self->service);
+  g_set_object (&self->service, service);
   if (service)
-    show_service (self);
+    show_service (self, previous);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVICE]);
 }
 

@@ -63,11 +63,15 @@ chosen_cb (FlConnectionWizard *self, FlService *service)
 static void
 show_error (FlConnectionWizard *self, const GError *error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
   fl_wizard_set_busy (FL_WIZARD (self), FALSE);
   fl_wizard_set_problem (FL_WIZARD (self), error->message);
+}
+
+/* The window may be gone when an operation ends; then there is nobody to tell. */
+static gboolean
+is_gone (FlConnectionWizard *self)
+{
+  return g_cancellable_is_cancelled (fl_wizard_get_cancellable (FL_WIZARD (self)));
 }
 
 static void
@@ -78,6 +82,8 @@ service_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FlService) service =
       fl_runtime_find_service_finish (FL_RUNTIME (source), result, &error);
 
+  if (is_gone (self))
+    return;
   if (service)
     chosen_cb (self, service);
   else
@@ -139,8 +145,11 @@ connection_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FlConnectionWizard) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean saved = fl_runtime_save_connection_finish (FL_RUNTIME (source), result, &error);
 
-  if (!fl_runtime_save_connection_finish (FL_RUNTIME (source), result, &error)) {
+  if (is_gone (self))
+    return;
+  if (!saved) {
     show_error (self, error);
     return;
   }
@@ -169,8 +178,11 @@ client_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FlConnectionWizard) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean set = fl_runtime_set_client_finish (FL_RUNTIME (source), result, &error);
 
-  if (!fl_runtime_set_client_finish (FL_RUNTIME (source), result, &error)) {
+  if (is_gone (self))
+    return;
+  if (!set) {
     show_error (self, error);
     return;
   }

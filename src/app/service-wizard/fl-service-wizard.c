@@ -181,11 +181,15 @@ fl_service_wizard_close_request (GtkWindow *window)
 static void
 show_error (FlServiceWizard *self, const GError *error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
   fl_wizard_set_busy (FL_WIZARD (self), FALSE);
   fl_wizard_set_problem (FL_WIZARD (self), error->message);
+}
+
+/* The window may be gone when an operation ends; then there is nobody to tell. */
+static gboolean
+is_gone (FlServiceWizard *self)
+{
+  return g_cancellable_is_cancelled (fl_wizard_get_cancellable (FL_WIZARD (self)));
 }
 
 static void
@@ -194,7 +198,11 @@ client_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FlServiceWizard) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (fl_runtime_set_client_finish (FL_RUNTIME (source), result, &error)) {
+  gboolean set = fl_runtime_set_client_finish (FL_RUNTIME (source), result, &error);
+
+  if (is_gone (self))
+    return;
+  if (set) {
     finish (self);
     return;
   }
@@ -220,9 +228,12 @@ service_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FlServiceWizard) self = user_data;
   g_autoptr (FlSecret) secret = NULL;
   g_autoptr (GError) error = NULL;
-  const char *client_id;
+  const char *client_id = NULL;
+  gboolean saved = fl_runtime_save_service_finish (FL_RUNTIME (source), result, &error);
 
-  if (!fl_runtime_save_service_finish (FL_RUNTIME (source), result, &error)) {
+  if (is_gone (self))
+    return;
+  if (!saved) {
     show_error (self, error);
     return;
   }

@@ -306,6 +306,45 @@ test_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_text (fixture, "Name"), ==, "My Tool");
 }
 
+/* The name is the person's; scopes and client are the service's. */
+static void
+test_other_service (Fixture *fixture, gconstpointer data)
+{
+  open_wizard (fixture, NULL);
+  search (fixture, "my service");
+  g_signal_emit_by_name (fl_test_get_widget (fixture->wizard, GTK_TYPE_SEARCH_ENTRY, NULL),
+                         "activate");
+  fl_test_type (fixture->wizard, "Name", "My Tool");
+  g_assert_true (fl_wizard_back (FL_WIZARD (fixture->wizard)));
+  search (fixture, "playground");
+  g_signal_emit_by_name (fl_test_get_widget (fixture->wizard, GTK_TYPE_SEARCH_ENTRY, NULL),
+                         "activate");
+
+  g_assert_cmpstr (get_text (fixture, "Name"), ==, "My Tool");
+  fl_test_get_widget (fixture->wizard, ADW_TYPE_ENTRY_ROW, "Port");
+}
+
+static gboolean
+is_gone (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return !fixture->wizard;
+}
+
+/* A window that goes away while its connection is being written is not missed. */
+static void
+test_close_while_saving (Fixture *fixture, gconstpointer data)
+{
+  open_wizard (fixture, fixture->service);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->wizard), "connection.create", NULL);
+  gtk_window_close (fixture->wizard);
+  /* The operation holds a reference until it ends. */
+  fl_test_wait_until ("the wizard is gone", is_gone, fixture);
+
+  g_assert_null (fixture->finished);
+}
+
 static void
 test_unsaved (Fixture *fixture, gconstpointer data)
 {
@@ -343,6 +382,8 @@ main (int argc, char **argv)
   ADD ("/connection-wizard/client", test_client);
   ADD ("/connection-wizard/new-service", test_new_service);
   ADD ("/connection-wizard/back", test_back);
+  ADD ("/connection-wizard/other-service", test_other_service);
+  ADD ("/connection-wizard/close-while-saving", test_close_while_saving);
   ADD ("/connection-wizard/unsaved", test_unsaved);
   return fl_test_run ();
 }
