@@ -79,48 +79,44 @@ find_required_value (const char *place)
   return NULL;
 }
 
+static gboolean
+is_list_of_texts (const char *place)
+{
+  return g_str_has_prefix (place, "/api/hosts/") || g_str_has_prefix (place, "/categories/") ||
+         g_str_has_prefix (place, "/auth/token_fields/");
+}
+
 /* An item that breaks a rule gives way to a harmless one, so that the others keep their places. */
 static JsonNode *
 create_item (const char *place)
 {
-  g_autofree char *name = NULL;
-  JsonNode *item = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-  guint id = g_str_hash (place);
+  static const char *const members[] = { "name", "key", "label", "value" };
+  g_autofree char *word = g_strdup_printf ("a%u", g_str_hash (place));
+  g_autoptr (JsonObject) object = NULL;
+  JsonNode *item = json_node_alloc ();
 
-  if (g_str_has_prefix (place, "/api/hosts/") || g_str_has_prefix (place, "/categories/") ||
-      g_str_has_prefix (place, "/auth/token_fields/")) {
-    json_object_unref (object);
-    name = g_strdup_printf ("a%u.example", id);
-    json_node_init_string (item, name);
-    return item;
-  }
-  name = g_strdup_printf ("a%u", id);
-  json_object_set_string_member (object, "name", name);
-  json_object_set_string_member (object, "key", name);
-  json_object_set_string_member (object, "label", name);
-  json_object_set_string_member (object, "value", name);
-  json_node_take_object (item, object);
-  return item;
+  if (is_list_of_texts (place))
+    return json_node_init_string (item, word);
+
+  object = json_object_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    json_object_set_string_member (object, members[i], word);
+  return json_node_init_object (item, object);
 }
 
+/* An array can only be added to at its end: each element goes there once, so that the order stays.
+ */
 static void
 replace_element (JsonArray *array, guint index, JsonNode *element)
 {
-  g_autoptr (GList) elements = json_array_get_elements (array);
-  g_autoptr (JsonArray) copy = json_array_new ();
-  guint i = 0;
+  guint length = json_array_get_length (array);
 
-  for (GList *cursor = elements; cursor; cursor = cursor->next, i++) {
-    if (i != index)
-      json_array_add_element (copy, json_node_copy (cursor->data));
-    else
-      json_array_add_element (copy, json_node_copy (element));
-  }
-  while (json_array_get_length (array) > 0)
+  for (guint i = 0; i < length; i++) {
+    JsonNode *next = i == index ? json_node_copy (element) : json_array_dup_element (array, 0);
+
     json_array_remove_element (array, 0);
-  for (i = 0; i < json_array_get_length (copy); i++)
-    json_array_add_element (array, json_node_copy (json_array_get_element (copy, i)));
+    json_array_add_element (array, next);
+  }
 }
 
 static char *
