@@ -36,20 +36,20 @@ append_grant (GListStore *grants, FlService *service, const char *name, FlScopeG
   g_list_store_append (grants, grant);
 }
 
-/* Until the first authorization nothing can be missing. A server that names no scopes granted what
- * was asked for (RFC 6749 §5.1), which the connection's document says then. */
+/* While nothing is known of what was granted, nothing can be missing. A server that names no scopes
+ * granted what was asked for (RFC 6749 §5.1), which the connection's document says then. */
 GListModel *
 fl_scope_grants (GObject *object, FlService *service, char **asked, char **granted, FlStatus status)
 {
   const char *const *wanted = (const char *const *) asked;
   const char *const *got = (const char *const *) granted;
   GListStore *grants = g_list_store_new (FL_TYPE_SCOPE_GRANT);
-  gboolean never = status == FL_STATUS_NOT_CONNECTED && (!got || !*got);
+  gboolean unknown = status != FL_STATUS_CONNECTED && (!got || !*got);
 
   for (guint i = 0; wanted && wanted[i]; i++) {
     FlScopeGrantState state = FL_SCOPE_GRANT_ASKED;
 
-    if (!never)
+    if (!unknown)
       state =
           got && g_strv_contains (got, wanted[i]) ? FL_SCOPE_GRANT_GRANTED : FL_SCOPE_GRANT_MISSING;
     append_grant (grants, service, wanted[i], state);
@@ -73,7 +73,7 @@ fl_scope_grant_text (GObject *object, FlScopeGrantState state)
     return g_strdup (_ ("Granted unasked"));
   case FL_SCOPE_GRANT_ASKED:
   default:
-    return g_strdup (_ ("Not asked yet"));
+    return g_strdup (_ ("Asked for"));
   }
 }
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * FlScopeGrantState:
- * @FL_SCOPE_GRANT_ASKED: chosen, nobody has been asked yet
+ * @FL_SCOPE_GRANT_ASKED: asked for; what was granted is not known
  * @FL_SCOPE_GRANT_GRANTED: asked for and granted
  * @FL_SCOPE_GRANT_MISSING: asked for, but not granted
  * @FL_SCOPE_GRANT_EXTRA: granted without having been asked for

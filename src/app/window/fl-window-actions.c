@@ -311,10 +311,17 @@ open_uri (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 show_shortcuts (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource ("/io/github/fairlead/Fairlead/window/fl-shortcuts.ui");
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
 
-  present (FL_WINDOW (widget), GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+  if (!gtk_application_window_get_help_overlay (window)) {
+    g_autoptr (GtkBuilder) builder =
+        gtk_builder_new_from_resource ("/io/github/fairlead/Fairlead/window/fl-shortcuts.ui");
+
+    /* Only as the help overlay does it know which keys the actions have. */
+    gtk_application_window_set_help_overlay (
+        window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+  }
+  present (FL_WINDOW (widget), GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
 
 static void

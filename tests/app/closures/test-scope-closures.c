@@ -41,15 +41,19 @@ test_states (void)
 }
 
 static void
-test_nothing_missing_before_connecting (void)
+test_nothing_missing_while_unknown (void)
 {
+  const FlStatus statuses[] = { FL_STATUS_NOT_CONNECTED, FL_STATUS_RECONNECT_NEEDED,
+                                FL_STATUS_DISCONNECTED, FL_STATUS_DISABLED };
   char *asked[] = { (char *) "books.all", NULL };
   char *granted[] = { NULL };
-  g_autoptr (GListModel) grants =
-      fl_scope_grants (NULL, NULL, asked, granted, FL_STATUS_NOT_CONNECTED);
 
-  g_assert_cmpuint (g_list_model_get_n_items (grants), ==, 1);
-  assert_grant (grants, 0, "books.all", FL_SCOPE_GRANT_ASKED, "Not asked yet");
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++) {
+    g_autoptr (GListModel) grants = fl_scope_grants (NULL, NULL, asked, granted, statuses[i]);
+
+    g_assert_cmpuint (g_list_model_get_n_items (grants), ==, 1);
+    assert_grant (grants, 0, "books.all", FL_SCOPE_GRANT_ASKED, "Asked for");
+  }
 }
 
 static void
@@ -94,8 +98,7 @@ main (int argc, char **argv)
 {
   fl_test_init (&argc, &argv);
   g_test_add_func ("/app/scope/states", test_states);
-  g_test_add_func ("/app/scope/nothing-missing-before-connecting",
-                   test_nothing_missing_before_connecting);
+  g_test_add_func ("/app/scope/nothing-missing-while-unknown", test_nothing_missing_while_unknown);
   g_test_add_func ("/app/scope/none", test_none);
   g_test_add_func ("/app/scope/missing-stands-out", test_missing_stands_out);
   g_test_add_func ("/app/scope/properties", test_properties);

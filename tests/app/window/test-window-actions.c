@@ -295,6 +295,11 @@ test_small_things (Fixture *fixture, gconstpointer data)
   activate (fixture, "win.search");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (sidebar)));
   g_assert_true (fl_sidebar_stop_search (sidebar));
+  for (guint i = 0; i < 2; i++) {
+    activate (fixture, "win.show-shortcuts");
+    g_assert_nonnull (fl_test_find_window (GTK_TYPE_SHORTCUTS_WINDOW));
+    gtk_window_close (fl_test_find_window (GTK_TYPE_SHORTCUTS_WINDOW));
+  }
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.toast", "s", "<b>& so on");
   fl_test_settle ();
 }

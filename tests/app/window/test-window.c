@@ -124,7 +124,10 @@ test_shortcuts (Fixture *fixture, gconstpointer data)
       gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-shortcuts", NULL));
   shortcuts = fl_test_find_window (GTK_TYPE_SHORTCUTS_WINDOW);
   g_assert_true (gtk_window_get_transient_for (shortcuts) == GTK_WINDOW (fixture->window));
-  fl_test_destroy (shortcuts);
+  /* It is kept for the next time, and goes with the window. */
+  gtk_window_close (shortcuts);
+  fl_test_settle ();
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (shortcuts)));
 }
 
 int
