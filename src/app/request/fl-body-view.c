@@ -14,6 +14,8 @@
 /* A response's body. It is prepared on another thread, and given up where another response is set
  * meanwhile. */
 
+#define PORTION_BYTES (32 * 1024)
+
 struct _FlBodyView {
   AdwBin parent_instance;
 
@@ -23,6 +25,9 @@ struct _FlBodyView {
   FlBodyText *body;
   gboolean loading;
   GCancellable *cancellable;
+  /* What of the body's text is not in the view yet. */
+  const char *rest;
+  guint pouring_id;
 };
 
 G_DEFINE_FINAL_TYPE (FlBodyView, fl_body_view, ADW_TYPE_BIN)
@@ -82,17 +87,62 @@ set_loading (FlBodyView *self, gboolean loading)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
+static GtkTextBuffer *
+get_buffer (FlBodyView *self)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+}
+
+static void
+stop_pouring (FlBodyView *self)
+{
+  g_clear_handle_id (&self->pouring_id, g_source_remove);
+  self->rest = NULL;
+}
+
+/* One portion, up to the end of a line. */
+static gboolean
+pour_cb (gpointer user_data)
+{
+  FlBodyView *self = user_data;
+  gsize length = MIN (strlen (self->rest), PORTION_BYTES);
+  const char *line_end = strchr (self->rest + length, '\n');
+  const char *end = line_end ? line_end + 1 : self->rest + strlen (self->rest);
+  GtkTextIter at;
+
+  gtk_text_buffer_get_end_iter (get_buffer (self), &at);
+  gtk_text_buffer_insert (get_buffer (self), &at, self->rest, end - self->rest);
+  self->rest = end;
+  if (*self->rest)
+    return G_SOURCE_CONTINUE;
+  self->pouring_id = 0;
+  self->rest = NULL;
+  return G_SOURCE_REMOVE;
+}
+
+/* A megabyte at once would hold the window up for a tenth of a second, so it comes in portions,
+ * the first of which fills the view. */
+static void
+pour_text (FlBodyView *self)
+{
+  const char *text = self->body ? fl_body_text_get_text (self->body) : NULL;
+
+  stop_pouring (self);
+  gtk_text_buffer_set_text (get_buffer (self), "", 0);
+  if (!text || !*text)
+    return;
+  self->rest = text;
+  self->pouring_id = g_idle_add (pour_cb, self);
+}
+
 static void
 set_body (FlBodyView *self, FlBodyText *body)
 {
-  const char *text = body ? fl_body_text_get_text (body) : NULL;
-
   if (!g_set_object (&self->body, body))
     return;
   /* Not a binding, since with line numbers a source view outlives its parent for a moment. */
   fl_code_view_set_language_id (self->view, body ? fl_body_text_get_language_id (body) : NULL);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), text ? text : "",
-                            -1);
+  pour_text (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BODY]);
 }
 
@@ -139,6 +189,7 @@ fl_body_view_dispose (GObject *object)
   FlBodyView *self = FL_BODY_VIEW (object);
 
   give_up (self);
+  stop_pouring (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), FL_TYPE_BODY_VIEW);
   g_clear_object (&self->response);
   g_clear_object (&self->body);
@@ -217,6 +268,7 @@ static void
 fl_body_view_init (FlBodyView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
   fl_name_status_pages (GTK_WIDGET (self));
 }
 

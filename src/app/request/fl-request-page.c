@@ -44,7 +44,7 @@ describe_base_url (GObject *object, FlConnection *connection, FlService *service
   g_autofree char *base_url = fl_connection_base_url (object, connection, service);
 
   /* Translators: the URL that paths of a service are below. */
-  return base_url ? g_strdup_printf (_ ("Paths are below %s"), base_url) : NULL;
+  return base_url ? g_strdup_printf (_ ("Base URL: %s"), base_url) : NULL;
 }
 
 static gboolean

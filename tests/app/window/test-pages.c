@@ -236,6 +236,57 @@ test_body_view (void)
   g_assert_finalize_object (view);
 }
 
+static GtkWidget *
+find_code_view (GtkWidget *widget)
+{
+  GtkWidget *found = FL_IS_CODE_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_code_view (child);
+  return found;
+}
+
+static gboolean
+is_poured (gpointer user_data)
+{
+  FlBodyView *view = user_data;
+  const char *text = fl_body_text_get_text (fl_body_view_get_body (view));
+  GtkWidget *code_view = find_code_view (GTK_WIDGET (view));
+  g_autofree char *shown = NULL;
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (code_view)), "text", &shown, NULL);
+  return g_strcmp0 (shown, text) == 0;
+}
+
+/* A long body comes into the view in portions, which put together are the whole again. */
+static void
+test_long_body (void)
+{
+  g_autoptr (GString) text = g_string_new ("[");
+  g_autoptr (FlResponse) response = NULL;
+  g_autoptr (FlResponse) other = fl_fixture_response_new (200, "text/plain", "short");
+  FlBodyView *view = create (FL_TYPE_BODY_VIEW);
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (text, "%u,\"é\",", i);
+  response = fl_fixture_response_new (200, "application/json", text->str);
+  fl_body_view_set_response (view, response);
+  fl_test_wait_until ("the body is prepared", is_loaded, view);
+  g_assert_false (is_poured (view));
+  fl_test_wait_until ("all of it is in the view", is_poured, view);
+
+  /* Another one begins in the middle of it. */
+  fl_body_view_set_response (view, other);
+  fl_test_wait_until ("the body is prepared", is_loaded, view);
+  fl_body_view_set_response (view, response);
+  fl_test_wait_until ("the body is prepared", is_loaded, view);
+  fl_body_view_set_response (view, other);
+  fl_test_wait_until ("the body is prepared", is_loaded, view);
+  fl_test_wait_until ("the other one is in the view", is_poured, view);
+  g_assert_finalize_object (view);
+}
+
 static void
 test_response_panel (void)
 {
@@ -401,6 +452,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/pages/ticker", test_ticker);
   g_test_add_func ("/app/pages/broken-page", test_broken_page);
   g_test_add_func ("/app/pages/body-view", test_body_view);
+  g_test_add_func ("/app/pages/long-body", test_long_body);
   g_test_add_func ("/app/pages/response-panel", test_response_panel);
   g_test_add_func ("/app/pages/pair-editor", test_pair_editor);
   g_test_add_func ("/app/pages/request-page", test_request_page);
