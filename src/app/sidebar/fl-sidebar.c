@@ -78,6 +78,7 @@ restore_selection (FlSidebar *self)
 
     if (item == self->item) {
       gtk_single_selection_set_selected (self->selection, i);
+      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", i);
       return;
     }
   }
@@ -332,6 +333,15 @@ fl_sidebar_set_folded (FlSidebar *self, gboolean folded)
   if (!folded)
     restore_selection (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
+}
+
+/* Puts the focus where the arrow keys go on. */
+void
+fl_sidebar_focus (FlSidebar *self)
+{
+  g_return_if_fail (FL_IS_SIDEBAR (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 void

@@ -23,6 +23,7 @@ GObject *fl_sidebar_get_item (FlSidebar *self);
 void fl_sidebar_set_item (FlSidebar *self, GObject *item);
 gboolean fl_sidebar_get_folded (FlSidebar *self);
 void fl_sidebar_set_folded (FlSidebar *self, gboolean folded);
+void fl_sidebar_focus (FlSidebar *self);
 void fl_sidebar_start_search (FlSidebar *self);
 gboolean fl_sidebar_stop_search (FlSidebar *self);
 

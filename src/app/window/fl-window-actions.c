@@ -277,7 +277,7 @@ go_back (GtkWidget *widget, const char *action_name, GVariant *parameter)
   FlWindow *self = FL_WINDOW (widget);
 
   if (adw_leaflet_get_folded (self->leaflet))
-    adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
+    fl_window_show_sidebar (self);
 }
 
 /* Folded, the sidebar covers the content, and the key goes to and fro between the two. */
@@ -286,13 +286,14 @@ toggle_sidebar (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   FlWindow *self = FL_WINDOW (widget);
   const char *shown = adw_leaflet_get_visible_child_name (self->leaflet);
-  gboolean on_sidebar = g_strcmp0 (shown, "sidebar") == 0;
 
-  if (adw_leaflet_get_folded (self->leaflet))
-    adw_leaflet_set_visible_child_name (self->leaflet, on_sidebar ? "content" : "sidebar");
-  else
+  if (!adw_leaflet_get_folded (self->leaflet))
     gtk_widget_set_visible (GTK_WIDGET (self->sidebar),
                             !gtk_widget_get_visible (GTK_WIDGET (self->sidebar)));
+  else if (g_strcmp0 (shown, "sidebar") == 0)
+    fl_window_show_content (self);
+  else
+    fl_window_show_sidebar (self);
 }
 
 static void

@@ -42,6 +42,7 @@ struct _FlWindow {
 
 void fl_window_open (FlWindow *self);
 void fl_window_show_content (FlWindow *self);
+void fl_window_show_sidebar (FlWindow *self);
 void fl_window_await_connection (FlWindow *self, const char *link_name);
 void fl_window_await_service (FlWindow *self, const char *link_name);
 

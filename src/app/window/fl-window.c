@@ -448,7 +448,7 @@ fl_window_set_item (FlWindow *self, GObject *item)
     return;
   update_page (self);
   if (!item)
-    adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
+    fl_window_show_sidebar (self);
   fl_window_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
 }
@@ -476,10 +476,21 @@ fl_window_open (FlWindow *self)
   fl_runtime_open_async (self->runtime, self->cancellable, opened_cb, g_object_ref (self));
 }
 
+/* Where the content covers the sidebar, the focus goes along. */
 void
 fl_window_show_content (FlWindow *self)
 {
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  if (adw_leaflet_get_folded (self->leaflet))
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+void
+fl_window_show_sidebar (FlWindow *self)
+{
+  adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
+  if (adw_leaflet_get_folded (self->leaflet))
+    fl_sidebar_focus (self->sidebar);
 }
 
 void
