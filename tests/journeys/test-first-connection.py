@@ -63,8 +63,10 @@ class FirstConnection(unittest.TestCase):
         wizard.wait_closed()
 
     def create_connection(self):
+        service = self.window.part("FlServiceView")
+        service.find("push button", "New Connection…")
         self.picture("20-service-created")
-        self.window.part("FlServiceView").click("New Connection…")
+        service.click("New Connection…")
         wizard = self.fairlead.wait_window("New Connection")
         self.picture("21-connection")
         wizard.fill("Name", "My Contacts")
