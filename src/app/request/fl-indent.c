@@ -12,14 +12,34 @@
  * not promise. A text that breaks off in the middle is fine too. Any thread. */
 
 #define INDENT_WIDTH 2
-#define MAX_DEPTH    200
+#define MAX_DEPTH    100
+/* No honest text grows more than this by being laid out; a megabyte of brackets would. */
+#define MAX_GROWTH 8
+
+typedef struct {
+  GString *out;
+  gsize max_indented_bytes;
+  guint depth;
+} Layout;
 
 static void
-break_line (GString *out, guint depth)
+layout_init (Layout *layout, const char *text)
 {
-  g_string_append_c (out, '\n');
-  for (guint i = 0; i < MIN (depth, MAX_DEPTH) * INDENT_WIDTH; i++)
-    g_string_append_c (out, ' ');
+  gsize length = strlen (text);
+
+  layout->out = g_string_sized_new (length * 2);
+  layout->max_indented_bytes = MAX_GROWTH * MAX (length, 1024);
+  layout->depth = 0;
+}
+
+static void
+break_line (Layout *layout)
+{
+  guint width = MIN (layout->depth, MAX_DEPTH) * INDENT_WIDTH;
+
+  g_string_append_c (layout->out, '\n');
+  if (layout->out->len < layout->max_indented_bytes)
+    g_string_append_printf (layout->out, "%*s", (int) width, "");
 }
 
 static const char *
@@ -53,40 +73,63 @@ skip_json_atom (const char *at)
 
 /* An opening bracket; what is empty stays on its line. */
 static const char *
-open_json (GString *out, const char *at, guint *depth)
+open_json (Layout *layout, const char *at)
 {
   char closing = *at == '{' ? '}' : ']';
   const char *next = skip_space (at + 1);
 
-  g_string_append_c (out, *at);
+  g_string_append_c (layout->out, *at);
   if (*next == closing) {
-    g_string_append_c (out, closing);
+    g_string_append_c (layout->out, closing);
     return next + 1;
   }
-  *depth += 1;
+  layout->depth++;
   if (*next)
-    break_line (out, *depth);
+    break_line (layout);
   return next;
 }
 
 static const char *
-close_json (GString *out, const char *at, guint *depth)
+close_json (Layout *layout, const char *at)
 {
-  if (*depth > 0)
-    *depth -= 1;
-  if (out->len > 0)
-    break_line (out, *depth);
-  g_string_append_c (out, *at);
+  if (layout->depth > 0)
+    layout->depth--;
+  if (layout->out->len > 0)
+    break_line (layout);
+  g_string_append_c (layout->out, *at);
   return at + 1;
 }
 
 static const char *
-copy_json_atom (GString *out, const char *at)
+copy_json_atom (Layout *layout, const char *at)
 {
   const char *end = skip_json_atom (at);
 
-  g_string_append_len (out, at, end - at);
+  g_string_append_len (layout->out, at, end - at);
   return end;
+}
+
+/* A bracket, a comma, a colon or a value. */
+static const char *
+lay_out_json_token (Layout *layout, const char *at)
+{
+  switch (*at) {
+  case '{':
+  case '[':
+    return open_json (layout, at);
+  case '}':
+  case ']':
+    return close_json (layout, at);
+  case ',':
+    g_string_append_c (layout->out, ',');
+    break_line (layout);
+    return at + 1;
+  case ':':
+    g_string_append (layout->out, ": ");
+    return at + 1;
+  default:
+    return copy_json_atom (layout, at);
+  }
 }
 
 /**
@@ -99,29 +142,16 @@ copy_json_atom (GString *out, const char *at)
 char *
 fl_indent_json (const char *text)
 {
-  GString *out = g_string_sized_new (strlen (text) * 2);
   const char *at = skip_space (text);
-  guint depth = 0;
+  Layout layout;
 
+  layout_init (&layout, text);
   while (*at) {
-    if (*at == '{' || *at == '[') {
-      at = open_json (out, at, &depth);
-    } else if (*at == '}' || *at == ']') {
-      at = close_json (out, at, &depth);
-    } else if (*at == ',') {
-      g_string_append_c (out, *at++);
-      break_line (out, depth);
-    } else if (*at == ':') {
-      g_string_append (out, ": ");
-      at++;
-    } else {
-      at = copy_json_atom (out, at);
-    }
-    at = skip_space (at);
-    if (depth == 0 && *at && !strchr (",:]}", *at))
-      break_line (out, 0);
+    at = skip_space (lay_out_json_token (&layout, at));
+    if (layout.depth == 0 && *at && !strchr (",:]}", *at))
+      break_line (&layout);
   }
-  return g_string_free (out, FALSE);
+  return g_string_free (layout.out, FALSE);
 }
 
 /* Behind `end`, or at the end of the text. */
@@ -206,10 +236,10 @@ begins_line (XmlToken before, XmlToken token)
 char *
 fl_indent_xml (const char *text)
 {
-  GString *out = g_string_sized_new (strlen (text) * 2);
   XmlToken before = TOKEN_NONE;
-  guint depth = 0;
+  Layout layout;
 
+  layout_init (&layout, text);
   for (const char *at = skip_space (text), *end = NULL; *at; at = end) {
     XmlToken token = TOKEN_NONE;
 
@@ -217,16 +247,16 @@ fl_indent_xml (const char *text)
     token = name_xml_token (at, end);
     if (token == TOKEN_TEXT && skip_space (at) >= end)
       continue;
-    if (token == TOKEN_CLOSE && depth > 0)
-      depth--;
+    if (token == TOKEN_CLOSE && layout.depth > 0)
+      layout.depth--;
     if (begins_line (before, token))
-      break_line (out, depth);
-    g_string_append_len (out, at, end - at);
+      break_line (&layout);
+    g_string_append_len (layout.out, at, end - at);
     if (token == TOKEN_OPEN)
-      depth++;
+      layout.depth++;
     before = token;
   }
-  return g_string_free (out, FALSE);
+  return g_string_free (layout.out, FALSE);
 }
 
 /**

@@ -45,16 +45,22 @@ test_json (void)
   }
 }
 
+/* A megabyte of brackets must not become hundreds of them. */
 static void
-test_json_depth (void)
+test_hostile_depth (void)
 {
   gsize depth = 100000;
-  g_autofree char *before = g_malloc0 (depth + 1);
-  g_autofree char *after = NULL;
+  g_autofree char *json = g_strnfill (depth, '[');
+  g_autofree char *json_after = fl_indent_json (json);
+  g_autoptr (GString) xml = g_string_new (NULL);
+  g_autofree char *xml_after = NULL;
 
-  memset (before, '[', depth);
-  after = fl_indent_json (before);
-  g_assert_cmpuint (strlen (after), <, depth * 500);
+  for (gsize i = 0; i < depth; i++)
+    g_string_append (xml, "<a>");
+  xml_after = fl_indent_xml (xml->str);
+  g_assert_cmpuint (strlen (json_after), <, 12 * depth);
+  g_assert_cmpuint (strlen (xml_after), <, 12 * xml->len);
+  g_assert_true (g_str_has_prefix (json_after, "[\n  [\n    ["));
 }
 
 static void
@@ -112,7 +118,7 @@ main (int argc, char **argv)
 {
   fl_test_init (&argc, &argv);
   g_test_add_func ("/app/indent/json", test_json);
-  g_test_add_func ("/app/indent/json-depth", test_json_depth);
+  g_test_add_func ("/app/indent/hostile-depth", test_hostile_depth);
   g_test_add_func ("/app/indent/xml", test_xml);
   g_test_add_func ("/app/indent/fold", test_fold);
   return fl_test_run ();

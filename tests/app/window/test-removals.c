@@ -105,11 +105,27 @@ test_committed (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->failures->str, ==, "");
 }
 
+static void
+add_connection (Fixture *fixture, guint number)
+{
+  g_autofree char *name = g_strdup_printf ("Connection %u", number);
+  g_autofree char *link_name = g_strdup_printf ("connection_%u", number);
+  g_autoptr (FlConnection) connection = fl_connection_new (name, link_name, "tool");
+  g_autoptr (GError) error = NULL;
+
+  fl_connection_set_variable (connection, "dc", "com");
+  fl_test_runtime_save_connection (fixture->runtime, connection, TRUE, &error);
+  g_assert_no_error (error);
+}
+
 /* A window that closes commits everything at once; a service can only go after its connections. */
 static void
 test_one_after_another (Fixture *fixture, gconstpointer data)
 {
+  add_connection (fixture, 2);
   fl_removals_begin (fixture->removals, G_OBJECT (fixture->connection));
+  fl_removals_begin (fixture->removals,
+                     G_OBJECT (fl_runtime_peek_connection (fixture->runtime, "connection_2")));
   fl_removals_begin (fixture->removals, G_OBJECT (fixture->service));
   fl_removals_commit_all (fixture->removals);
   fl_test_wait_until ("the service is gone", is_service_gone, fixture->runtime);
@@ -135,19 +151,6 @@ test_failed (Fixture *fixture, gconstpointer data)
   fl_test_wait_until ("the refusal comes", has_failed, fixture);
   g_assert_nonnull (strstr (fixture->failures->str, "first"));
   g_assert_false (fl_removal_filter_hides (fixture->filter, item));
-}
-
-static void
-add_connection (Fixture *fixture, guint number)
-{
-  g_autofree char *name = g_strdup_printf ("Connection %u", number);
-  g_autofree char *link_name = g_strdup_printf ("connection_%u", number);
-  g_autoptr (FlConnection) connection = fl_connection_new (name, link_name, "tool");
-  g_autoptr (GError) error = NULL;
-
-  fl_connection_set_variable (connection, "dc", "com");
-  fl_test_runtime_save_connection (fixture->runtime, connection, TRUE, &error);
-  g_assert_no_error (error);
 }
 
 static void
