@@ -8,6 +8,7 @@
 #include "fl-problem-row.h"
 #include "fl-property-row.h"
 #include "fl-row-binding.h"
+#include "fl-service-closures.h"
 
 #include <glib/gi18n.h>
 
@@ -108,6 +109,7 @@ fl_service_client_page_class_init (FlServiceClientPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, secret_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, authentication_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, pkce_row);
+  gtk_widget_class_bind_template_callback (widget_class, fl_service_client_authentication_text);
   gtk_widget_class_bind_template_callback (widget_class, format_callback);
   gtk_widget_class_bind_template_callback (widget_class, is_confidential);
 }
