@@ -6,6 +6,7 @@
 #include "fl-window-private.h"
 
 #include "fl-placeholder.h"
+#include "fl-successor.h"
 
 #include <glib/gi18n.h>
 
@@ -115,33 +116,6 @@ update_page (FlWindow *self)
   gtk_stack_set_visible_child_name (self->stack, name);
 }
 
-static gboolean
-is_in (GListModel *model, gpointer item)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++) {
-    g_autoptr (GObject) other = g_list_model_get_item (model, i);
-
-    if (other == item)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* What now stands in the item's place: itself, an object that took its link name over, or NULL. */
-static GObject *
-find_successor (FlWindow *self)
-{
-  if (FL_IS_CONNECTION (self->item))
-    return G_OBJECT (fl_runtime_peek_connection (self->runtime, fl_connection_get_link_name (
-                                                                    FL_CONNECTION (self->item))));
-  if (FL_IS_SERVICE (self->item))
-    return G_OBJECT (fl_runtime_peek_service (self->runtime,
-                                              fl_service_get_link_name (FL_SERVICE (self->item))));
-  if (self->item && is_in (fl_runtime_get_broken (self->runtime), self->item))
-    return self->item;
-  return NULL;
-}
-
 /* What was just made is shown as soon as it is in the list. */
 static void
 show_awaited (FlWindow *self)
@@ -164,7 +138,7 @@ static void
 items_changed_cb (FlWindow *self)
 {
   show_awaited (self);
-  fl_window_set_item (self, find_successor (self));
+  fl_window_set_item (self, fl_find_successor (self->runtime, self->item));
   update_page (self);
 }
 
