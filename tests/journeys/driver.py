@@ -193,8 +193,11 @@ class Window:
 
     def look_row(self, name):
         for node in self.walk():
-            if node.getRoleName() == "list item" and (node.name or "").split(", ")[0] == name:
-                return node
+            try:
+                if node.getRoleName() == "list item" and (node.name or "").split(", ")[0] == name:
+                    return node
+            except Exception:  # it went away while it was looked at
+                continue
         return None
 
     def focus(self, node):

@@ -11,6 +11,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "lib"))
 from private_session import wait_until
 
 HERE = pathlib.Path(__file__).parent
+LAST_WORDS_BYTES = 8000
 
 
 def set_default_browser(session):
@@ -98,9 +99,13 @@ class Fairlead:
         return self
 
     def __exit__(self, *_):
+        ended_by_itself = self.process.poll() is not None
         self.session.end(self.process)
         self.log.seek(0)
         self.printed = self.log.read()
+        if ended_by_itself:
+            sys.stderr.write("Fairlead ended; its last words:\n")
+            sys.stderr.write(self.printed[-LAST_WORDS_BYTES:].decode(errors="replace"))
         self.log.close()
         os.unlink(self.log.name)
 
