@@ -5,40 +5,32 @@
 
 #include "fl-sidebar-row.h"
 
-#include "fl-badge.h"
 #include "fl-item-closures.h"
-#include "fl-text-closures.h"
+#include "fl-sidebar-drawing.h"
 
-/* One row of the sidebar. Rows are reused while scrolling, so one class shows every kind of item:
- * its read-only properties say what the item of the moment looks like, and are notified whenever
- * the item changes. A header has its two texts side by side instead of one above the other, in the
- * same widgets: the list view keeps two hundred rows, seen or not. */
+/* One row of the sidebar. Rows are reused while scrolling, so one class shows every kind of item,
+ * and follows the item of the moment.
+ *
+ * The list view keeps two hundred rows, seen or not. That is why a row draws its icon, texts and
+ * badge itself (fl-sidebar-drawing.c) where it could have a dozen widgets: those took 60 KB a row.
+ * A screen reader hears the list item, which is given all of it as its name. */
 
 struct _FlSidebarRow {
-  AdwBin parent_instance;
-
-  GtkBox *texts;
-  GtkWidget *title;
+  GtkWidget parent_instance;
 
   GObject *item;
   gulong item_handler;
+  FlSidebarStyles *styles;
 };
 
-G_DEFINE_FINAL_TYPE (FlSidebarRow, fl_sidebar_row, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (FlSidebarRow, fl_sidebar_row, GTK_TYPE_WIDGET)
 
 typedef enum {
   PROP_ITEM = 1,
-  PROP_IS_HEADER,
   PROP_IS_ENTRY,
-  PROP_TITLE,
-  PROP_SUBTITLE,
-  PROP_ICON_NAME,
-  PROP_BADGE_TEXT,
-  PROP_BADGE_ICON_NAME,
-  PROP_BADGE_TONE,
 } FlSidebarRowProperty;
 
-static GParamSpec *properties[PROP_BADGE_TONE + 1];
+static GParamSpec *properties[PROP_IS_ENTRY + 1];
 
 /* At the floor a list item has no name of its own for a screen reader. */
 static void
@@ -64,27 +56,10 @@ set_css_class (GtkWidget *widget, const char *name, gboolean wanted)
 }
 
 static void
-arrange (FlSidebarRow *self)
-{
-  gboolean is_header = fl_item_is_header (self->item);
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->texts), is_header
-                                                                    ? GTK_ORIENTATION_HORIZONTAL
-                                                                    : GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (self->texts, is_header ? 6 : 2);
-  set_css_class (self->title, "caption-heading", is_header);
-  set_css_class (GTK_WIDGET (self), "section-header", is_header);
-  set_css_class (GTK_WIDGET (self), "entry-row", !is_header);
-}
-
-static void
 item_changed_cb (FlSidebarRow *self)
 {
-  g_object_freeze_notify (G_OBJECT (self));
-  for (guint i = PROP_IS_HEADER; i <= PROP_BADGE_TONE; i++)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
-  g_object_thaw_notify (G_OBJECT (self));
   name_list_item (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -103,10 +78,40 @@ fl_sidebar_row_root (GtkWidget *widget)
 }
 
 static void
+fl_sidebar_row_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  FlSidebarRow *self = FL_SIDEBAR_ROW (widget);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+    fl_sidebar_drawing_measure_width (self->styles, self->item, minimum, natural);
+  } else {
+    *minimum = fl_sidebar_drawing_measure_height (self->styles, self->item);
+    *natural = *minimum;
+  }
+}
+
+static void
+fl_sidebar_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  FlSidebarRow *self = FL_SIDEBAR_ROW (widget);
+
+  if (self->item)
+    fl_sidebar_drawing_snapshot (self->styles, self->item, widget, snapshot);
+}
+
+static void
 fl_sidebar_row_dispose (GObject *object)
 {
-  drop_item (FL_SIDEBAR_ROW (object));
-  gtk_widget_dispose_template (GTK_WIDGET (object), FL_TYPE_SIDEBAR_ROW);
+  FlSidebarRow *self = FL_SIDEBAR_ROW (object);
+
+  drop_item (self);
+  g_clear_object (&self->styles);
 
   G_OBJECT_CLASS (fl_sidebar_row_parent_class)->dispose (object);
 }
@@ -120,29 +125,8 @@ fl_sidebar_row_get_property (GObject *object, guint id, GValue *value, GParamSpe
   case PROP_ITEM:
     g_value_set_object (value, self->item);
     break;
-  case PROP_IS_HEADER:
-    g_value_set_boolean (value, fl_item_is_header (self->item));
-    break;
   case PROP_IS_ENTRY:
     g_value_set_boolean (value, self->item && !fl_item_is_header (self->item));
-    break;
-  case PROP_TITLE:
-    g_value_take_string (value, fl_item_dup_title (self->item));
-    break;
-  case PROP_SUBTITLE:
-    g_value_take_string (value, fl_item_dup_subtitle (self->item));
-    break;
-  case PROP_ICON_NAME:
-    g_value_set_string (value, fl_item_get_icon_name (self->item));
-    break;
-  case PROP_BADGE_TEXT:
-    g_value_take_string (value, fl_item_dup_badge_text (self->item));
-    break;
-  case PROP_BADGE_ICON_NAME:
-    g_value_take_string (value, fl_item_dup_badge_icon_name (self->item));
-    break;
-  case PROP_BADGE_TONE:
-    g_value_take_string (value, fl_item_dup_badge_tone (self->item));
     break;
   }
 }
@@ -155,13 +139,6 @@ fl_sidebar_row_set_property (GObject *object, guint id, const GValue *value, GPa
 }
 
 static void
-install_string (guint id, const char *name)
-{
-  properties[id] =
-      g_param_spec_string (name, NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-}
-
-static void
 fl_sidebar_row_class_init (FlSidebarRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -170,35 +147,24 @@ fl_sidebar_row_class_init (FlSidebarRowClass *klass)
   object_class->dispose = fl_sidebar_row_dispose;
   object_class->get_property = fl_sidebar_row_get_property;
   object_class->set_property = fl_sidebar_row_set_property;
+  widget_class->measure = fl_sidebar_row_measure;
   widget_class->root = fl_sidebar_row_root;
+  widget_class->snapshot = fl_sidebar_row_snapshot;
 
   properties[PROP_ITEM] =
       g_param_spec_object ("item", NULL, NULL, G_TYPE_OBJECT,
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  properties[PROP_IS_HEADER] = g_param_spec_boolean ("is-header", NULL, NULL, FALSE,
-                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_IS_ENTRY] = g_param_spec_boolean ("is-entry", NULL, NULL, FALSE,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  install_string (PROP_TITLE, "title");
-  install_string (PROP_SUBTITLE, "subtitle");
-  install_string (PROP_ICON_NAME, "icon-name");
-  install_string (PROP_BADGE_TEXT, "badge-text");
-  install_string (PROP_BADGE_ICON_NAME, "badge-icon-name");
-  install_string (PROP_BADGE_TONE, "badge-tone");
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  g_type_ensure (FL_TYPE_BADGE);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/fairlead/Fairlead/sidebar/fl-sidebar-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, FlSidebarRow, texts);
-  gtk_widget_class_bind_template_child (widget_class, FlSidebarRow, title);
-  gtk_widget_class_bind_template_callback (widget_class, fl_text_is_missing);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void
 fl_sidebar_row_init (FlSidebarRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  self->styles = fl_sidebar_styles_dup_shared ();
 }
 
 GObject *
@@ -222,7 +188,9 @@ fl_sidebar_row_set_item (FlSidebarRow *self, GObject *item)
     self->item_handler =
         g_signal_connect_swapped (item, "notify", G_CALLBACK (item_changed_cb), self);
   }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
-  arrange (self);
+  set_css_class (GTK_WIDGET (self), "section-header", fl_item_is_header (item));
+  set_css_class (GTK_WIDGET (self), "entry-row", !fl_item_is_header (item));
   item_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_ENTRY]);
 }

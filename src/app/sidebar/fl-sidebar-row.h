@@ -3,13 +3,13 @@
 
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
 #define FL_TYPE_SIDEBAR_ROW (fl_sidebar_row_get_type ())
 
-G_DECLARE_FINAL_TYPE (FlSidebarRow, fl_sidebar_row, FL, SIDEBAR_ROW, AdwBin)
+G_DECLARE_FINAL_TYPE (FlSidebarRow, fl_sidebar_row, FL, SIDEBAR_ROW, GtkWidget)
 
 GObject *fl_sidebar_row_get_item (FlSidebarRow *self);
 void fl_sidebar_row_set_item (FlSidebarRow *self, GObject *item);

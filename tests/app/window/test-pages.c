@@ -23,7 +23,6 @@
 #include "fl-response-panel.h"
 #include "fl-scope-row.h"
 #include "fl-service-view.h"
-#include "fl-sidebar-row.h"
 #include "fl-sidebar.h"
 #include "fl-test-object.h"
 #include "fl-test-runtime.h"
@@ -157,29 +156,6 @@ test_rows (void)
     g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (rows[i])), ==, titles[i]);
     g_assert_finalize_object (rows[i]);
   }
-}
-
-static void
-test_sidebar_row (void)
-{
-  g_autoptr (FlConnection) connection = fl_fixture_connection_new ();
-  g_autoptr (FlService) service = fl_fixture_service_new ();
-  FlSidebarRow *row = create (FL_TYPE_SIDEBAR_ROW);
-  g_autofree char *title = NULL;
-  g_autofree char *badge_text = NULL;
-  FlTestNotify notify;
-
-  fl_sidebar_row_set_item (row, G_OBJECT (service));
-  fl_sidebar_row_set_item (row, G_OBJECT (connection));
-  fl_test_notify_init (&notify, row, "badge-text");
-  fl_connection_set_status (connection, FL_STATUS_CONNECTED, NULL);
-  g_assert_cmpuint (notify.count, >=, 1);
-  g_object_get (row, "title", &title, "badge-text", &badge_text, NULL);
-  g_assert_cmpstr (title, ==, "My Books");
-  g_assert_cmpstr (badge_text, ==, "Connected");
-  fl_sidebar_row_set_item (row, NULL);
-  fl_test_notify_clear (&notify);
-  g_assert_finalize_object (row);
 }
 
 static void
@@ -463,7 +439,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/pages/property-row", test_property_row);
   g_test_add_func ("/app/pages/boxed-list", test_boxed_list);
   g_test_add_func ("/app/pages/rows", test_rows);
-  g_test_add_func ("/app/pages/sidebar-row", test_sidebar_row);
   g_test_add_func ("/app/pages/ticker", test_ticker);
   g_test_add_func ("/app/pages/broken-page", test_broken_page);
   g_test_add_func ("/app/pages/body-view", test_body_view);
