@@ -19,6 +19,20 @@ import time
 
 DEADLINE_S = 20
 PASSWORD = "keyring of a test"
+SERVICES = pathlib.Path("/usr/share/dbus-1/services")
+
+# A bus that starts nobody but the accessibility bus.
+BARE_BUS = """<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <servicedir>{folder}</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
 
 
 def wait_until(what, condition, deadline_s=DEADLINE_S):
@@ -35,8 +49,11 @@ def wait_until(what, condition, deadline_s=DEADLINE_S):
 
 
 class PrivateSession:
-    def __init__(self, keyring=True, display=None, window_manager=True):
+    """`activation`: whether the bus starts what the desktop has installed, such as the keyring."""
+
+    def __init__(self, keyring=True, display=None, window_manager=True, activation=True):
         self.wants_keyring = keyring
+        self.wants_activation = activation
         self.wants_display = display
         self.wants_window_manager = window_manager
         self.processes = []
@@ -110,10 +127,18 @@ class PrivateSession:
                               capture_output=True, timeout=deadline_s)
 
     def _start_bus(self):
-        bus = self.start(["dbus-daemon", "--session", "--nofork", "--nopidfile",
-                          "--print-address=1"],
+        which = "--session" if self.wants_activation else f"--config-file={self._describe_bus()}"
+        bus = self.start(["dbus-daemon", which, "--nofork", "--nopidfile", "--print-address=1"],
                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
+
+    def _describe_bus(self):
+        folder = self.home / "bus"
+        folder.mkdir()
+        shutil.copy(SERVICES / "org.a11y.Bus.service", folder)
+        description = folder / "bus.conf"
+        description.write_text(BARE_BUS.format(folder=folder))
+        return description
 
     def start_keyring(self):
         """Starts gnome-keyring with its login collection unlocked."""
@@ -127,6 +152,11 @@ class PrivateSession:
         self.keyring.stdin = None
         subprocess.run(["gdbus", "wait", "--session", "--timeout", str(DEADLINE_S),
                         "org.freedesktop.secrets"], check=True)
+
+    def kill_keyring(self):
+        """What it has stored stays in the home."""
+        self.end(self.keyring, signal.SIGKILL)
+        self.keyring = None
 
     def lock_keyring(self):
         """Locks all collections, as the desktop does when the screen is locked."""
@@ -145,6 +175,8 @@ class PrivateSession:
         with os.fdopen(reader) as numbers:
             os.environ["DISPLAY"] = ":" + numbers.readline().strip()
         os.environ.update(GDK_BACKEND="x11", GSK_RENDERER="cairo")
+        # What the bus starts, such as the keyring's prompt, shows there too.
+        subprocess.run(["dbus-update-activation-environment", "DISPLAY"], check=True)
         if self.wants_window_manager:
             self._start_window_manager()
 
