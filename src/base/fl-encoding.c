@@ -181,8 +181,7 @@ GBytes *
 fl_base64url_decode (const char *text, GError **error)
 {
   static const char *const missing_padding[] = { "", "", "==", "=" };
-  g_autofree char *bare = NULL;
-  g_autofree char *plain = NULL;
+  char *bare, *plain;
   gsize length, size_bytes, padding;
   guchar *data;
 
@@ -202,5 +201,8 @@ fl_base64url_decode (const char *text, GError **error)
   g_strdelimit (plain, "-", '+');
   g_strdelimit (plain, "_", '/');
   data = g_base64_decode (plain, &size_bytes);
+  /* It may have been a private key. */
+  fl_wipe_free (bare);
+  fl_wipe_free (plain);
   return g_bytes_new_take (data, size_bytes);
 }
