@@ -140,6 +140,12 @@ fl_http_session_new (void)
   return g_object_new (FL_TYPE_HTTP_SESSION, NULL);
 }
 
+static GQuark
+body_quark (void)
+{
+  return g_quark_from_static_string ("fl-http-message-body");
+}
+
 static void
 set_body_again_cb (SoupMessage *message, GBytes *body)
 {
@@ -173,8 +179,26 @@ fl_http_message_set_body (SoupMessage *message, GBytes *body, const char *conten
   if (content_type && !soup_message_headers_get_one (headers, "Content-Type"))
     soup_message_headers_append (headers, "Content-Type", content_type);
   soup_message_set_request_body_from_bytes (message, NULL, body);
+  g_object_set_qdata_full (G_OBJECT (message), body_quark (), g_bytes_ref (body),
+                           (GDestroyNotify) g_bytes_unref);
   g_signal_connect_data (message, "restarted", G_CALLBACK (set_body_again_cb), g_bytes_ref (body),
                          bytes_unref_notify, G_CONNECT_DEFAULT);
+}
+
+/**
+ * fl_http_message_get_body:
+ * @message: a message
+ *
+ * Tells what fl_http_message_set_body() gave to a message last, for whoever signs it.
+ *
+ * Returns: (transfer none) (nullable): the body
+ */
+GBytes *
+fl_http_message_get_body (SoupMessage *message)
+{
+  g_return_val_if_fail (SOUP_IS_MESSAGE (message), NULL);
+
+  return g_object_get_qdata (G_OBJECT (message), body_quark ());
 }
 
 /**

@@ -18,6 +18,7 @@ FlHttpSession *fl_http_session_new (void);
 typedef void (*FlHttpProgressFunc) (gint64 received_bytes, gint64 total_bytes, gpointer user_data);
 
 void fl_http_message_set_body (SoupMessage *message, GBytes *body, const char *content_type);
+GBytes *fl_http_message_get_body (SoupMessage *message);
 
 void fl_http_session_send_async (FlHttpSession *self,
                                  SoupMessage *message,

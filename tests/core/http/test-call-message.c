@@ -7,6 +7,7 @@
 
 #include "fl-http-error.h"
 #include "fl-http-fixture.h"
+#include "fl-http-session.h"
 #include "fl-secret.h"
 #include "fl-test.h"
 
@@ -194,6 +195,7 @@ test_content_types (void)
     g_assert_cmpint (soup_message_headers_get_content_length (
                          soup_message_get_request_headers (message)),
                      ==, size);
+    g_assert_true (g_bytes_equal (fl_http_message_get_body (message), body));
   }
 }
 
