@@ -256,7 +256,7 @@ fl_signing_key_get_id (FlSigningKey *self)
 
 /**
  * fl_signing_key_set_id:
- * @id: (nullable): the `kid`; %NULL for the thumbprint
+ * @id: (nullable): the `kid`; %NULL for the thumbprint, empty for none
  *
  * Names a key that is not in use yet as the server names it.
  */

@@ -8,6 +8,7 @@
 #include "fl-auth-error.h"
 #include "fl-json.h"
 #include "fl-test.h"
+#include "jwt-parts.h"
 
 #include <gnutls/abstract.h>
 #include <gnutls/crypto.h>
@@ -15,22 +16,10 @@
 
 #define PASSPHRASE "open sesame"
 
-static FlSecret *
-load (const char *name)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "core", "auth", "keys", name, NULL);
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  return fl_secret_new_take (text);
-}
-
 static FlSigningKey *
 import (const char *name, const char *passphrase)
 {
-  g_autoptr (FlSecret) text = load (name);
+  g_autoptr (FlSecret) text = jwt_parts_load (name);
   g_autoptr (FlSecret) secret = passphrase ? fl_secret_new (passphrase) : NULL;
   g_autoptr (GError) error = NULL;
   FlSigningKey *key = fl_signing_key_import (text, secret, &error);
@@ -83,7 +72,7 @@ test_import (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autoptr (FlSecret) text = load (cases[i].name);
+    g_autoptr (FlSecret) text = jwt_parts_load (cases[i].name);
     g_autoptr (FlSigningKey) key = import (cases[i].name, cases[i].passphrase);
     g_autoptr (FlSigningKey) same = import (cases[i].same_as, NULL);
 
@@ -96,7 +85,7 @@ test_import (void)
 static void
 test_import_after_other_text (void)
 {
-  g_autoptr (FlSecret) pem = load ("p256-sec1.pem");
+  g_autoptr (FlSecret) pem = jwt_parts_load ("p256-sec1.pem");
   g_autofree char *text =
       g_strconcat ("\n  Bag Attributes\n    friendlyName: x\n", fl_secret_get_text (pem), NULL);
   g_autoptr (FlSecret) longer = fl_secret_new (text);
@@ -155,7 +144,7 @@ test_public_pem (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autoptr (FlSigningKey) key = import (names[i][0], NULL);
-    g_autoptr (FlSecret) wanted = load (names[i][1]);
+    g_autoptr (FlSecret) wanted = jwt_parts_load (names[i][1]);
     g_autoptr (GError) error = NULL;
     g_autofree char *pem = fl_signing_key_dup_public_pem (key, &error);
 
@@ -247,9 +236,9 @@ test_algorithm_fits (void)
 static void
 test_refuses_text (void)
 {
-  g_autoptr (FlSecret) encrypted = load ("p256-pkcs8-encrypted.pem");
-  g_autoptr (FlSecret) encrypted_rsa = load ("rsa-pkcs1-encrypted.pem");
-  g_autoptr (FlSecret) public_key = load ("rsa-public.pem");
+  g_autoptr (FlSecret) encrypted = jwt_parts_load ("p256-pkcs8-encrypted.pem");
+  g_autoptr (FlSecret) encrypted_rsa = jwt_parts_load ("rsa-pkcs1-encrypted.pem");
+  g_autoptr (FlSecret) public_key = jwt_parts_load ("rsa-public.pem");
   g_autofree char *long_text = g_strnfill (FL_SIGNING_KEY_MAX_SIZE_BYTES + 1, 'x');
 
   assert_refused ("", NULL, "This is no key");
@@ -305,7 +294,7 @@ test_refuses_hostile_rsa_numbers (void)
 {
   static const char *const members[] = { "n", "e", "d", "p", "q" };
   static const char *const numbers[] = { "AA", "AQ", "Ag", "AAAAAA", "Aw", "AQAA" };
-  g_autoptr (FlSecret) text = load ("rfc7515-a2.jwk");
+  g_autoptr (FlSecret) text = jwt_parts_load ("rfc7515-a2.jwk");
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++) {
     for (guint j = 0; j < G_N_ELEMENTS (numbers); j++) {
@@ -337,7 +326,7 @@ test_broken_texts (void)
                                        "rfc7515-a3.jwk", "rsa-pkcs1.pem" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    g_autoptr (FlSecret) whole = load (names[i]);
+    g_autoptr (FlSecret) whole = jwt_parts_load (names[i]);
     gsize step = MAX (fl_secret_get_length (whole) / 200, 1);
 
     for (gsize at = 0; at < fl_secret_get_length (whole); at += step) {
