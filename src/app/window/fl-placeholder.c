@@ -38,11 +38,11 @@ static const struct {
   const char *description;
 } texts[] = {
   { "failed", "dialog-error-symbolic", N_ ("Cannot Read Services and Connections"), NULL },
-  { "welcome", APPLICATION_ID, N_ ("Welcome to Fairlead"),
+  { "welcome", "fl-fairlead", N_ ("Welcome to Fairlead"),
     N_ ("Connect to a web service once, then call it from this window, from a script or from the "
         "shell. The Playground is a service to practise with: it runs on this computer and needs "
         "no account.") },
-  { "nothing", APPLICATION_ID "-symbolic", N_ ("Nothing Selected"),
+  { "nothing", "fl-fairlead-symbolic", N_ ("Nothing Selected"),
     N_ ("Choose a connection or a service from the list, or add one.") },
 };
 

@@ -236,7 +236,7 @@ fl_window_close_request (GtkWindow *window)
 }
 
 /* Reading takes processor time from drawing: what there is to see without it comes first. The icon
- * is seen in task bars only, and is drawn at some sizes when it is set. */
+ * is seen in task bars only; it has a name of its own, since the installed icon is an SVG. */
 static void
 painted_cb (FlWindow *self, GdkFrameClock *clock)
 {
@@ -244,7 +244,7 @@ painted_cb (FlWindow *self, GdkFrameClock *clock)
   if (!self->is_drawn)
     return;
   g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
-  gtk_window_set_default_icon_name (APPLICATION_ID);
+  gtk_window_set_default_icon_name ("fl-window");
   fl_window_open (self);
 }
 

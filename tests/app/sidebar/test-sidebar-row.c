@@ -9,6 +9,7 @@
 #include "fl-initials.h"
 #include "fl-sidebar-drawing.h"
 #include "fl-sidebar-header.h"
+#include "fl-status-closures.h"
 #include "fl-test-object.h"
 #include "fl-test-window.h"
 
@@ -184,6 +185,28 @@ test_same_as_avatar (void)
   }
 }
 
+/* An SVG would load a library of 8 MB. */
+static void
+test_icons_need_no_svg (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  gtk_icon_theme_add_resource_path (theme, "/io/github/fairlead/Fairlead/icons");
+  for (FlStatus status = FL_STATUS_NOT_CONNECTED; status <= FL_STATUS_DISABLED; status++) {
+    g_autofree char *name = fl_status_icon_name (NULL, status);
+
+    for (int scale = 1; scale <= 2; scale++) {
+      g_autoptr (GtkIconPaintable) icon =
+          gtk_icon_theme_lookup_icon (theme, name, NULL, 12, scale, GTK_TEXT_DIR_LTR, 0);
+      g_autoptr (GFile) file = gtk_icon_paintable_get_file (icon);
+      g_autofree char *uri = g_file_get_uri (file);
+
+      g_assert_true (g_str_has_suffix (uri, ".symbolic.png"));
+      g_assert_nonnull (strstr (uri, scale == 1 ? "/16x16/" : "/24x24/"));
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -195,5 +218,6 @@ main (int argc, char **argv)
                    test_drawn_from_the_start_of_the_line);
   g_test_add_func ("/app/sidebar-row/header-has-no-avatar", test_header_has_no_avatar);
   g_test_add_func ("/app/sidebar-row/same-as-avatar", test_same_as_avatar);
+  g_test_add_func ("/app/sidebar-row/icons-need-no-svg", test_icons_need_no_svg);
   return fl_test_run ();
 }
