@@ -20,18 +20,21 @@ struct _FlConnection {
   char *id;
   char *name;
   char *link_name;
-  char *service;
   guint origin;
-  char *created_by;
+  guint status;
   gint64 created_at_us;
   JsonObject *variables;
   char **scopes;
   char **granted_scopes;
-  guint status;
   char *status_reason;
   gint64 expires_at_us;
   char *account;
   JsonObject *kept;
+
+  /* Shared by all connections that have the same: ten thousand of them have few services and few
+   * creators. */
+  char *service;
+  char *created_by;
 };
 
 G_DEFINE_FINAL_TYPE (FlConnection, fl_connection, G_TYPE_OBJECT)
@@ -71,7 +74,7 @@ typedef enum {
 
 static GParamSpec *properties[N_PROPS];
 
-/* Texts without a default are all got and set in the same way. */
+/* Texts without a default are all got in the same way. */
 static const gsize text_offsets[N_PROPS] = {
   [PROP_ID] = G_STRUCT_OFFSET (FlConnection, id),
   [PROP_NAME] = G_STRUCT_OFFSET (FlConnection, name),
@@ -90,8 +93,8 @@ fl_connection_finalize (GObject *object)
   g_free (self->id);
   g_free (self->name);
   g_free (self->link_name);
-  g_free (self->service);
-  g_free (self->created_by);
+  g_clear_pointer (&self->service, g_ref_string_release);
+  g_clear_pointer (&self->created_by, g_ref_string_release);
   g_clear_pointer (&self->variables, json_object_unref);
   g_strfreev (self->scopes);
   g_strfreev (self->granted_scopes);
@@ -160,11 +163,13 @@ fl_connection_set_property (GObject *object, guint id, const GValue *value, GPar
   case PROP_ID:
   case PROP_NAME:
   case PROP_LINK_NAME:
-  case PROP_SERVICE:
-  case PROP_CREATED_BY:
   case PROP_STATUS_REASON:
   case PROP_ACCOUNT:
     fl_property_set_text (self, find_text (self, id), g_value_get_string (value), pspec);
+    break;
+  case PROP_SERVICE:
+  case PROP_CREATED_BY:
+    fl_property_set_shared_text (self, find_text (self, id), g_value_get_string (value), pspec);
     break;
   case PROP_ORIGIN:
     fl_property_set_number (self, &self->origin, g_value_get_enum (value), pspec);
@@ -179,7 +184,7 @@ fl_connection_set_property (GObject *object, guint id, const GValue *value, GPar
     fl_connection_set_scopes (self, g_value_get_boxed (value));
     break;
   case PROP_GRANTED_SCOPES:
-    fl_property_set_texts (self, &self->granted_scopes, g_value_get_boxed (value), pspec);
+    fl_property_set_few_texts (self, &self->granted_scopes, g_value_get_boxed (value), pspec);
     break;
   case PROP_STATUS:
     fl_property_set_number (self, &self->status, g_value_get_enum (value), pspec);
@@ -238,8 +243,6 @@ fl_connection_class_init (FlConnectionClass *class)
 static void
 fl_connection_init (FlConnection *self)
 {
-  self->scopes = g_new0 (char *, 1);
-  self->granted_scopes = g_new0 (char *, 1);
 }
 
 /* "Unknown" is what GLib answers where the account has no full name. */
@@ -476,7 +479,7 @@ fl_connection_get_scopes (FlConnection *self)
 {
   g_return_val_if_fail (FL_IS_CONNECTION (self), NULL);
 
-  return (const char *const *) self->scopes;
+  return fl_property_get_texts (self->scopes);
 }
 
 /**
@@ -490,7 +493,7 @@ fl_connection_set_scopes (FlConnection *self, const char *const *scopes)
 {
   g_return_if_fail (FL_IS_CONNECTION (self));
 
-  fl_property_set_texts (self, &self->scopes, scopes, properties[PROP_SCOPES]);
+  fl_property_set_few_texts (self, &self->scopes, scopes, properties[PROP_SCOPES]);
 }
 
 /**
@@ -503,7 +506,7 @@ fl_connection_get_granted_scopes (FlConnection *self)
 {
   g_return_val_if_fail (FL_IS_CONNECTION (self), NULL);
 
-  return (const char *const *) self->granted_scopes;
+  return fl_property_get_texts (self->granted_scopes);
 }
 
 /**
@@ -524,8 +527,8 @@ fl_connection_set_granted_scopes (FlConnection *self, const char *const *scopes)
       g_ptr_array_add (lines, (gpointer) scopes[i]);
   }
   g_ptr_array_add (lines, NULL);
-  fl_property_set_texts (self, &self->granted_scopes, (const char *const *) lines->pdata,
-                         properties[PROP_GRANTED_SCOPES]);
+  fl_property_set_few_texts (self, &self->granted_scopes, (const char *const *) lines->pdata,
+                             properties[PROP_GRANTED_SCOPES]);
 }
 
 /**

@@ -28,6 +28,62 @@ fl_property_set_text (gpointer self, char **field, const char *text, GParamSpec 
 }
 
 /**
+ * fl_property_set_shared_text:
+ * @text: (nullable): the new text; an empty one counts as none
+ *
+ * Sets a text that many objects have, and that all of them share: a GRefString, to be released with
+ * g_ref_string_release(), or NULL where there is none.
+ */
+void
+fl_property_set_shared_text (gpointer self, char **field, const char *text, GParamSpec *pspec)
+{
+  const char *wanted = text && *text ? text : NULL;
+
+  if (g_strcmp0 (*field, wanted) == 0)
+    return;
+  g_clear_pointer (field, g_ref_string_release);
+  *field = wanted ? g_ref_string_new_intern (wanted) : NULL;
+  g_object_notify_by_pspec (self, pspec);
+}
+
+/**
+ * fl_property_get_texts:
+ * @texts: (nullable): what the object holds
+ *
+ * Returns: (transfer none): a list that is never NULL: where the object holds none, an empty one
+ *   that all objects share
+ */
+const char *const *
+fl_property_get_texts (char **texts)
+{
+  static const char *const none[] = { NULL };
+
+  return texts ? (const char *const *) texts : none;
+}
+
+/**
+ * fl_property_set_few_texts:
+ * @texts: (nullable): the new texts; NULL counts as none
+ *
+ * Sets a list of texts that most objects have none of, kept as NULL then: read it with
+ * fl_property_get_texts().
+ */
+void
+fl_property_set_few_texts (gpointer self,
+                           char ***field,
+                           const char *const *texts,
+                           GParamSpec *pspec)
+{
+  const char *const *wanted = fl_property_get_texts ((char **) texts);
+
+  if (g_strv_equal (fl_property_get_texts (*field), wanted))
+    return;
+  g_strfreev (*field);
+  *field = *wanted ? g_strdupv ((char **) wanted) : NULL;
+  g_object_notify_by_pspec (self, pspec);
+}
+
+/**
  * fl_property_set_texts:
  * @texts: (nullable): the new texts; NULL counts as none
  *
@@ -36,8 +92,7 @@ fl_property_set_text (gpointer self, char **field, const char *text, GParamSpec 
 void
 fl_property_set_texts (gpointer self, char ***field, const char *const *texts, GParamSpec *pspec)
 {
-  const char *const none[] = { NULL };
-  const char *const *wanted = texts ? texts : none;
+  const char *const *wanted = fl_property_get_texts ((char **) texts);
 
   if (*field && g_strv_equal ((const char *const *) *field, wanted))
     return;

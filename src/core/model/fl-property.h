@@ -11,10 +11,15 @@ G_BEGIN_DECLS
 /* Setters' common half, private to the model: each returns early when nothing changes, and
  * notifies otherwise. */
 void fl_property_set_text (gpointer self, char **field, const char *text, GParamSpec *pspec);
+void fl_property_set_shared_text (gpointer self, char **field, const char *text, GParamSpec *pspec);
 void fl_property_set_texts (gpointer self,
                             char ***field,
                             const char *const *texts,
                             GParamSpec *pspec);
+void fl_property_set_few_texts (gpointer self,
+                                char ***field,
+                                const char *const *texts,
+                                GParamSpec *pspec);
 void fl_property_set_number (gpointer self, guint *field, guint number, GParamSpec *pspec);
 void fl_property_set_int64 (gpointer self, gint64 *field, gint64 number, GParamSpec *pspec);
 void fl_property_set_switch (gpointer self, gboolean *field, gboolean value, GParamSpec *pspec);
@@ -27,6 +32,7 @@ void fl_property_set_map_member (gpointer self,
 
 /* What a text property reads as: never NULL, so that an entry may bind to it. */
 void fl_property_get_text (GValue *value, const char *text);
+const char *const *fl_property_get_texts (char **texts);
 void fl_property_get_map (GValue *value, JsonObject *map);
 
 void fl_property_adopt (gpointer self, gpointer other);
