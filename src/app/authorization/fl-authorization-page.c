@@ -18,16 +18,18 @@
  *
  * The running operation holds a reference to the page, so leaving the window cancels it. */
 
+#define COPIED_SHOWN_MS 1800
+
 struct _FlAuthorizationPage {
   AdwBin parent_instance;
 
   /* Template children */
-  AdwToastOverlay *toasts;
   GtkStack *stack;
   GtkLabel *busy_label;
   GtkLabel *time_left_label;
   GtkLabel *browser_problem_label;
   GtkWidget *open_button;
+  GtkButton *copy_button;
   AdwEntryRow *answer_row;
   FlProblemRow *answer_problem;
   GtkWidget *result;
@@ -40,6 +42,7 @@ struct _FlAuthorizationPage {
   FlAuthorization *authorization;
   GCancellable *cancellable;
   guint tick_source;
+  guint copied_source;
   gboolean connected;
 };
 
@@ -164,9 +167,18 @@ start_waiting (FlAuthorizationPage *self)
 }
 
 static void
+stop_saying_copied (FlAuthorizationPage *self)
+{
+  g_clear_handle_id (&self->copied_source, g_source_remove);
+  gtk_button_set_label (self->copy_button, _ ("Copy _Link"));
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+static void
 stop_waiting (FlAuthorizationPage *self)
 {
   g_clear_handle_id (&self->tick_source, g_source_remove);
+  stop_saying_copied (self);
   enable_waiting_actions (self, FALSE);
   update_submit_enabled (self);
 }
@@ -306,6 +318,18 @@ open_browser_action (GtkWidget *widget, const char *action_name, GVariant *param
   open_browser (FL_AUTHORIZATION_PAGE (widget));
 }
 
+static gboolean
+copied_seen_cb (gpointer user_data)
+{
+  FlAuthorizationPage *self = user_data;
+
+  self->copied_source = 0;
+  stop_saying_copied (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The button says so itself, as all that copy do, so that nothing covers the page. A screen reader
+ * is told of a name, but not of a label that changes. */
 static void
 copy_link_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -313,7 +337,11 @@ copy_link_action (GtkWidget *widget, const char *action_name, GVariant *paramete
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
                           fl_authorization_get_address (self->authorization));
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Link copied")));
+  gtk_button_set_label (self->copy_button, _ ("Copied"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Copied"), -1);
+  g_clear_handle_id (&self->copied_source, g_source_remove);
+  self->copied_source = g_timeout_add (COPIED_SHOWN_MS, copied_seen_cb, self);
 }
 
 static void
@@ -439,12 +467,12 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/authorization/fl-authorization-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, busy_label);
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, time_left_label);
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, browser_problem_label);
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, open_button);
+  gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, copy_button);
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, answer_row);
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, answer_problem);
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, result);

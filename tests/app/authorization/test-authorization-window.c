@@ -138,7 +138,7 @@ test_pasted_address (Fixture *fixture, gconstpointer data)
   g_autofree char *address = open_window (fixture);
   g_autofree char *redirected = decide (address, FL_TEST_BROWSER_ALLOW);
 
-  fl_test_type (fixture->window, "Redirected Address or Code", redirected);
+  fl_test_type (fixture->window, "Address or Code", redirected);
   fl_test_click (fixture->window, "_Submit");
 
   fl_test_get_widget (fixture->window, GTK_TYPE_LABEL, "Connected");
@@ -152,16 +152,16 @@ test_wrong_paste (Fixture *fixture, gconstpointer data)
       fl_test_get_widget (fixture->window, FL_TYPE_AUTHORIZATION_PAGE, NULL);
   GtkWidget *row = NULL;
 
-  fl_test_type (fixture->window, "Redirected Address or Code",
+  fl_test_type (fixture->window, "Address or Code",
                 "http://127.0.0.1:1/callback?code=x&state=forged");
   fl_test_click (fixture->window, "_Submit");
 
-  row = fl_test_get_widget (fixture->window, ADW_TYPE_ENTRY_ROW, "Redirected Address or Code");
+  row = fl_test_get_widget (fixture->window, ADW_TYPE_ENTRY_ROW, "Address or Code");
   g_assert_true (gtk_widget_has_css_class (row, "error"));
   g_assert_true (fl_authorization_page_get_running (page));
 
   /* A new attempt takes the sentence away. */
-  fl_test_type (fixture->window, "Redirected Address or Code", "other");
+  fl_test_type (fixture->window, "Address or Code", "other");
   g_assert_false (gtk_widget_has_css_class (row, "error"));
 }
 
@@ -207,6 +207,12 @@ has_text (gpointer user_data)
   return *(char **) user_data != NULL;
 }
 
+static gboolean
+offers_copy_again (gpointer window)
+{
+  return fl_test_find_widget (window, GTK_TYPE_BUTTON, "Copy _Link") != NULL;
+}
+
 static void
 test_copy_link (Fixture *fixture, gconstpointer data)
 {
@@ -214,11 +220,13 @@ test_copy_link (Fixture *fixture, gconstpointer data)
   g_autofree char *text = NULL;
 
   fl_test_click (fixture->window, "Copy _Link");
+  fl_test_get_widget (fixture->window, GTK_TYPE_BUTTON, "Copied");
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), NULL,
                                  clipboard_read_cb, &text);
   fl_test_wait_until ("the clipboard is read", has_text, &text);
 
   g_assert_cmpstr (text, ==, address);
+  fl_test_wait_until ("the link can be copied again", offers_copy_again, fixture->window);
 }
 
 static void
