@@ -11,7 +11,7 @@ import pathlib
 import re
 import subprocess
 
-from private_session import wait_until
+from private_session import DEADLINE_S, wait_until
 
 # Importing it connects to the bus, so that a session has to be there already.
 import pyatspi
@@ -312,6 +312,30 @@ def text_of(node):
         return text.getText(0, text.characterCount)
     except Exception:
         return ""
+
+
+READ_CLIPBOARD = """
+import gi
+gi.require_version("Gtk", "4.0")
+from gi.repository import Gdk, GLib, Gtk
+Gtk.init()
+loop = GLib.MainLoop()
+def read_cb(clipboard, result):
+    try:
+        print(clipboard.read_text_finish(result), end="")
+    except GLib.Error:
+        pass
+    loop.quit()
+Gdk.Display.get_default().get_clipboard().read_text_async(None, read_cb)
+loop.run()
+"""
+
+
+def clipboard():
+    """The text that another program would paste; empty where there is none."""
+    return subprocess.run(["/usr/bin/python3", "-c", READ_CLIPBOARD], check=True, text=True,
+                          capture_output=True, timeout=DEADLINE_S,
+                          env=dict(os.environ, GTK_A11Y="none")).stdout
 
 
 def application(name):

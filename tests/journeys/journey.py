@@ -60,6 +60,11 @@ class Browser:
             return (self.folder / "done").exists()
         wait_until("the person in the browser to be done", is_over, 60)
 
+    def opened(self):
+        """The addresses that it was given, without their queries."""
+        opened = self.folder / "opened"
+        return opened.read_text().splitlines() if opened.exists() else []
+
     def last_address(self):
         return (self.folder / "last-page").read_text()
 

@@ -4,6 +4,7 @@
 import html.parser
 import json
 import subprocess
+import urllib.error
 import urllib.parse
 import urllib.request
 
@@ -36,9 +37,15 @@ class ConsentPage(html.parser.HTMLParser):
             self._button = None
 
 
-def answer_consent(address, button="Allow"):
-    """Does what a person does in the browser: reads the page, and presses the button. Answers the
-    page that came last."""
+class StayingHere(urllib.request.HTTPRedirectHandler):
+    """Does not go where it is sent: that is an error then, which says where."""
+
+    def redirect_request(self, *_):
+        return None
+
+
+def read_consent(address, button):
+    """Reads the page; answers the request that pressing the button sends."""
     with urllib.request.urlopen(address, timeout=DEADLINE_S) as page:
         consent = ConsentPage(page.read().decode())
         target = urllib.parse.urljoin(page.url, consent.action)
@@ -47,8 +54,26 @@ def answer_consent(address, button="Allow"):
     request = urllib.request.Request(target, data=form)
     # Of this request alone: a browser does not say where it came from when it is sent back.
     request.add_unredirected_header("Origin", origin)
-    with urllib.request.urlopen(request, timeout=DEADLINE_S) as page:
+    return request
+
+
+def answer_consent(address, button="Allow"):
+    """Does what a person does in the browser: reads the page, and presses the button. Answers the
+    page that came last."""
+    with urllib.request.urlopen(read_consent(address, button), timeout=DEADLINE_S) as page:
         return page.read().decode()
+
+
+def answer_consent_elsewhere(address, button="Allow"):
+    """The same on a computer from which the callback cannot be reached. Answers the address that
+    the browser then shows."""
+    try:
+        urllib.request.build_opener(StayingHere).open(read_consent(address, button),
+                                                      timeout=DEADLINE_S)
+    except urllib.error.HTTPError as sent_on:
+        with sent_on:
+            return sent_on.headers["Location"]
+    raise RuntimeError("the consent page sent the browser nowhere")
 
 
 def answer_consent_by_link(address, button="Allow"):
