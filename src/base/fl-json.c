@@ -62,7 +62,9 @@ fl_json_parse (const char *text, gssize length, GError **error)
   size = length < 0 ? strlen (text) : (gsize) length;
   if (!check_size_and_encoding (text, size, error))
     return NULL;
-  if (size >= strlen (BYTE_ORDER_MARK) && g_str_has_prefix (text, BYTE_ORDER_MARK)) {
+  /* No g_str_has_prefix(): it would look for the end of a text that need not have one. */
+  if (size >= strlen (BYTE_ORDER_MARK) &&
+      memcmp (text, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0) {
     text += strlen (BYTE_ORDER_MARK);
     size -= strlen (BYTE_ORDER_MARK);
   }

@@ -122,6 +122,20 @@ test_texts (void)
   g_assert_nonnull (cut);
 }
 
+/* What the network brings is followed by nothing: not a byte after the text may be looked at. */
+static void
+test_no_terminator (void)
+{
+  static const char *const texts[] = { "{}", "[1]", "\xef\xbb\xbf[]" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autofree char *text = g_memdup2 (texts[i], strlen (texts[i]));
+    g_autoptr (JsonNode) root = fl_json_parse (text, (gssize) strlen (texts[i]), NULL);
+
+    g_assert_nonnull (root);
+  }
+}
+
 static void
 test_nul_byte (void)
 {
@@ -335,6 +349,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/json/broken", test_broken);
   g_test_add_func ("/json/round-trip", test_round_trip);
   g_test_add_func ("/json/texts", test_texts);
+  g_test_add_func ("/json/no-terminator", test_no_terminator);
   g_test_add_func ("/json/nul-byte", test_nul_byte);
   g_test_add_func ("/json/numbers", test_numbers);
   g_test_add_func ("/json/depth", test_depth);
