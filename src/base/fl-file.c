@@ -55,6 +55,16 @@ fl_file_ensure_private_dir (const char *path, GError **error)
   return TRUE;
 }
 
+/* Newer versions of GLib give the new file the mode of the old one. */
+static void
+close_to_others (const char *path)
+{
+  GStatBuf info;
+
+  if (g_lstat (path, &info) == 0 && S_ISREG (info.st_mode) && (info.st_mode & OTHERS_MODE) != 0)
+    g_chmod (path, PRIVATE_FILE_MODE);
+}
+
 /**
  * fl_file_write_durably:
  * @path: the file, which need not be there yet; its folder must be
@@ -62,8 +72,8 @@ fl_file_ensure_private_dir (const char *path, GError **error)
  * @error: return location
  *
  * Replaces a file as a whole: whatever happens, and also after a loss of power, it holds either
- * what it held before or @contents. Only the user can read it. Where this fails, the old file stays
- * as it was and nothing is left beside it.
+ * what it held before or @contents. Only the user can read it. Where this fails, the old file holds
+ * what it held and nothing is left beside it.
  *
  * Returns: whether @contents have reached the disk
  *
@@ -79,6 +89,7 @@ fl_file_write_durably (const char *path, GBytes *contents, GError **error)
   g_return_val_if_fail (path, FALSE);
   g_return_val_if_fail (contents, FALSE);
 
+  close_to_others (path);
   data = g_bytes_get_data (contents, &size_bytes);
   return g_file_set_contents_full (path, data ? data : "", (gssize) size_bytes,
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
