@@ -33,6 +33,17 @@ run_openssl (const char *arguments)
 }
 
 static void
+write_file (const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  GError *error = NULL;
+
+  g_assert_true (g_file_set_contents (path, text, -1, &error));
+  g_assert_no_error (error);
+}
+
+/* An authority is needed to make what has expired: it alone takes both ends of the validity. */
+static void
 make_certificates (void)
 {
   folder = g_build_filename (g_get_user_cache_dir (), "certificates", NULL);
@@ -42,8 +53,20 @@ make_certificates (void)
                "-keyout good.key -out good.pem");
   run_openssl ("req -new -key good.key -subj /CN=localhost "
                "-addext subjectAltName=DNS:localhost -out expired.csr");
-  run_openssl ("x509 -req -in expired.csr -signkey good.key -days -1 -copy_extensions copy "
-               "-out expired.pem");
+  write_file ("expired.cnf", "[ca]\n"
+                             "default_ca = expired\n"
+                             "[expired]\n"
+                             "database = expired.db\n"
+                             "new_certs_dir = .\n"
+                             "rand_serial = yes\n"
+                             "default_md = sha256\n"
+                             "copy_extensions = copy\n"
+                             "policy = any\n"
+                             "[any]\n"
+                             "commonName = supplied\n");
+  write_file ("expired.db", "");
+  run_openssl ("ca -batch -notext -config expired.cnf -selfsign -keyfile good.key -in expired.csr "
+               "-startdate 20250101000000Z -enddate 20250201000000Z -out expired.pem");
 }
 
 static GTlsCertificate *
