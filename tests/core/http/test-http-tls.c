@@ -272,12 +272,21 @@ test_credential_never_meets_an_untrusted_host (void)
   g_assert_cmpuint (fl_http_fixture_count (own), ==, 0);
 }
 
+/* The server of libsoup 3.6 disconnects twice from a client that goes away during the handshake, as
+ * it shall here. Fairlead's own servers speak no TLS. */
+static gboolean
+is_fatal_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
+{
+  return !strstr (message, "soup_server_connection_disconnect: assertion");
+}
+
 int
 main (int argc, char *argv[])
 {
   int status = 0;
 
   fl_test_init (&argc, &argv);
+  g_test_log_set_fatal_handler (is_fatal_cb, NULL);
   make_certificates ();
 
   g_test_add_func ("/http-tls/trusted-certificate", test_trusted_certificate);
