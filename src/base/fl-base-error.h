@@ -25,4 +25,6 @@ typedef enum {
 
 GQuark fl_base_error_quark (void);
 
+char *fl_error_dup_sentence (const GError *error);
+
 G_END_DECLS

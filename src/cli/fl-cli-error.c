@@ -6,6 +6,7 @@
 #include "fl-cli-error.h"
 
 #include "fl-auth-error.h"
+#include "fl-base-error.h"
 #include "fl-cli-output.h"
 #include "fl-http-error.h"
 #include "fl-redactor.h"
@@ -96,7 +97,8 @@ fl_cli_report (FlCli *cli, const GError *error)
 {
   FlCliStatus status = fl_cli_status_of_error (error);
   gboolean is_cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  const char *message = is_cancelled ? _ ("Cancelled.") : error->message;
+  g_autofree char *message =
+      is_cancelled ? g_strdup (_ ("Cancelled.")) : fl_error_dup_sentence (error);
 
   /* Who closed the pipe has seen enough. */
   if (g_error_matches (error, FL_CLI_ERROR, FL_CLI_ERROR_PIPE))

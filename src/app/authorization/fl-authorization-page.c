@@ -7,6 +7,7 @@
 
 #include "fl-authorization-texts.h"
 #include "fl-authorization-result.h"
+#include "fl-base-error.h"
 #include "fl-clock.h"
 #include "fl-problem-row.h"
 
@@ -251,7 +252,8 @@ show_connected (FlAuthorizationPage *self)
 static void
 show_failure (FlAuthorizationPage *self, const GError *error)
 {
-  g_autofree char *description = g_markup_escape_text (error->message, -1);
+  g_autofree char *sentence = fl_error_dup_sentence (error);
+  g_autofree char *description = g_markup_escape_text (sentence, -1);
 
   adw_status_page_set_icon_name (self->failure, fl_authorization_failure_icon (error));
   adw_status_page_set_title (self->failure, fl_authorization_failure_title (error));

@@ -6,6 +6,7 @@
 #include "fl-exchange.h"
 
 #include "fl-auth-error.h"
+#include "fl-base-error.h"
 #include "fl-form.h"
 
 #include <glib/gi18n.h>
@@ -139,9 +140,11 @@ called_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   set_busy (self, FALSE);
   if (response && g_set_object (&self->response, response))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESPONSE]);
-  if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    set_failure (self, error->message,
-                 g_error_matches (error, FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT));
+  if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_autofree char *sentence = fl_error_dup_sentence (error);
+
+    set_failure (self, sentence, g_error_matches (error, FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT));
+  }
 }
 
 /* The first request is the one that the service names for a check, so that Send works at once. */
