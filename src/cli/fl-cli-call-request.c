@@ -76,6 +76,11 @@ set_body (FlRequest *request, char **data, GError **error)
                          _ ("--data is given more than once; a request has one body."));
     return FALSE;
   }
+  if (g_str_equal (text, "@")) {
+    g_set_error_literal (error, FL_CLI_ERROR, FL_CLI_ERROR_USAGE,
+                         _ ("After the @ of --data stands the name of a file."));
+    return FALSE;
+  }
   if (g_str_equal (text, "-"))
     body = fl_cli_read_all ("-", error);
   else if (*text == '@')

@@ -68,20 +68,21 @@ is_group (const char *word)
   return FALSE;
 }
 
-/* The command's name as far as it was typed: "service" alone asks for the second word too. */
+/* The command's name as far as it was typed: "service" alone asks for the second word too, and
+ * "servce list" is like no command but with both of its words. */
 static void
 set_unknown_command (GError **error, char **words)
 {
   gboolean needs_more = is_group (words[0]);
-  g_autofree char *typed = NULL;
-  const char *nearest;
+  gboolean has_more = words[1] && *words[1] != '-';
+  g_autofree char *both = has_more ? g_strjoin (" ", words[0], words[1], NULL) : NULL;
+  const char *typed = needs_more && both ? both : words[0];
+  const char *nearest = fl_cli_suggest (commands, typed);
 
-  if (needs_more && words[1] && *words[1] != '-')
-    typed = g_strjoin (" ", words[0], words[1], NULL);
-  else
-    typed = g_strdup (words[0]);
-
-  nearest = fl_cli_suggest (commands, typed);
+  if (!nearest && both) {
+    nearest = fl_cli_suggest (commands, both);
+    typed = nearest ? both : typed;
+  }
   if (needs_more && !strchr (typed, ' ')) {
     g_set_error (error, FL_CLI_ERROR, FL_CLI_ERROR_USAGE,
                  /* Translators: the placeholders are a word of the command line and a command. */

@@ -127,6 +127,7 @@ class Usage(CliTest):
         self.assertIn('--help', self.refuse(2))
         self.assertIn('“connect”', self.refuse(2, 'conect'))
         self.assertIn('“service list”', self.refuse(2, 'service', 'lst'))
+        self.assertIn('mean “service list”', self.refuse(2, 'srvce', 'list'))
         self.assertIn('service', self.refuse(2, 'service'))
         self.refuse(2, 'zzzzzzzz')
         self.refuse(2, '--colour', 'call')
