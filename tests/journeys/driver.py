@@ -56,10 +56,16 @@ def is_named(node, name):
     return said == name or ("_" in said and said.endswith(" " + name))
 
 
+def role_of(node):
+    """Newer versions of AT-SPI call a push button a button."""
+    role = node.getRoleName()
+    return "push button" if role == "button" else role
+
+
 def describe(node, depth=0):
     """The tree below a node, a line each, to look at when a test fails."""
     try:
-        line = f"{'  ' * depth}{node.getRoleName()} {node.name!r}"
+        line = f"{'  ' * depth}{role_of(node)} {node.name!r}"
         return "\n".join([line] + [describe(child, depth + 1) for child in children(node)
                                    if is_showing(child)])
     except Exception:
@@ -109,7 +115,7 @@ class Window:
         """The first node of that role and name, or None."""
         for node in self.walk():
             try:
-                if role and node.getRoleName() != role:
+                if role and role_of(node) != role:
                     continue
                 if name is not None and not is_named(node, name):
                     continue
@@ -301,7 +307,7 @@ def names_itself(node):
 def path_of(node):
     names = []
     while node is not None and len(names) < 6:
-        names.insert(0, f"{node.getRoleName()} {node.name!r}")
+        names.insert(0, f"{role_of(node)} {node.name!r}")
         node = node.parent
     return " / ".join(names)
 

@@ -10,6 +10,21 @@ from sources import finish, tracked
 HEAD = ("/* SPDX-FileCopyrightText: 2026 The Fairlead authors\n"
         " * SPDX-License-Identifier: GPL-3.0-or-later */\n")
 MOST_LINES = 1000
+# Each version lays code out a little differently; Debian 12's is the one that counts.
+CLANG_FORMAT = "clang-format version 14."
+
+
+def check_layout(root, sources):
+    version = subprocess.run(["clang-format", "--version"], check=True, capture_output=True,
+                             text=True).stdout.strip()
+    if CLANG_FORMAT not in version:
+        print(f"The layout is not checked: this is {version}.")
+        return []
+    done = subprocess.run(["clang-format", "--dry-run", "--Werror", *map(str, sources)], cwd=root,
+                          capture_output=True, text=True)
+    if done.returncode == 0:
+        return []
+    return [line for line in done.stderr.splitlines() if "error:" in line]
 
 
 def check(root):
@@ -23,11 +38,7 @@ def check(root):
             findings.append(f"{path}: a header begins with #pragma once")
         if text.count("\n") > MOST_LINES:
             findings.append(f"{path}: longer than {MOST_LINES} lines; split it by concern")
-    done = subprocess.run(["clang-format", "--dry-run", "--Werror", *map(str, sources)], cwd=root,
-                          capture_output=True, text=True)
-    if done.returncode != 0:
-        findings += [line for line in done.stderr.splitlines() if "error:" in line]
-    return findings, len(sources)
+    return findings + check_layout(root, sources), len(sources)
 
 
 if __name__ == "__main__":
