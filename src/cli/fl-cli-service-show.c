@@ -43,6 +43,7 @@ static void
 print_service (FlService *service)
 {
   FlAuthSettings *auth = fl_service_get_auth (service);
+  FlOauth2Settings *oauth2 = fl_service_get_oauth2 (service);
   g_autofree char *callback = fl_auth_settings_dup_callback_address (auth);
   gboolean is_default = fl_service_get_origin (service) == FL_SERVICE_DEFAULT;
 
@@ -54,8 +55,10 @@ print_service (FlService *service)
   fl_cli_print_field (_ ("Console"), fl_service_get_console_url (service));
   fl_cli_print_field (_ ("Address"), fl_service_get_base_url (service));
   fl_cli_print_list_field (_ ("Hosts"), fl_service_get_hosts (service));
-  fl_cli_print_field (_ ("Authorization"), fl_auth_settings_get_authorize_url (auth));
-  fl_cli_print_field (_ ("Tokens"), fl_auth_settings_get_token_url (auth));
+  if (oauth2) {
+    fl_cli_print_field (_ ("Authorization"), fl_oauth2_settings_get_authorize_url (oauth2));
+    fl_cli_print_field (_ ("Tokens"), fl_oauth2_settings_get_token_url (oauth2));
+  }
   fl_cli_print_field (_ ("Client id"), fl_service_needs_client (service)
                                            ? _ ("missing; see service set-client")
                                            : fl_auth_settings_get_client_id (auth));

@@ -6,7 +6,6 @@
 #include "fl-auth-scheme.h"
 #include "fl-http-error.h"
 #include "fl-model-error.h"
-#include "fl-oauth2-authenticator.h"
 #include "fl-oauth2-flights.h"
 #include "fl-runtime-private.h"
 
@@ -71,13 +70,6 @@ outcome_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   return_result (task);
 }
 
-static gboolean
-has_news (FlAuthenticator *authenticator)
-{
-  return FL_IS_OAUTH2_AUTHENTICATOR (authenticator) &&
-         fl_oauth2_authenticator_get_changed (FL_OAUTH2_AUTHENTICATOR (authenticator));
-}
-
 /* Authenticators name the connection themselves; the layers below them do not know it. */
 static void
 name_connection (GError **error, FlConnection *connection)
@@ -97,7 +89,7 @@ called_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   calling->response = fl_call_run_finish (FL_CALL (source), result, &calling->error);
   if (calling->error)
     name_connection (&calling->error, calling->located->connection);
-  if (has_news (calling->authenticator)) {
+  if (fl_authenticator_get_changed (calling->authenticator)) {
     fl_runtime_save_outcome_async (self, calling->located->connection, FL_OUTCOME_CALL,
                                    outcome_saved_cb, g_steal_pointer (&task));
   } else {
@@ -123,7 +115,11 @@ located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   calling->authenticator =
       fl_auth_scheme_create_authenticator (calling->located->service, calling->located->connection,
-                                           session, fl_runtime_get_store (self));
+                                           session, fl_runtime_get_store (self), &error);
+  if (!calling->authenticator) {
+    g_task_return_error (task, g_steal_pointer (&error));
+    return;
+  }
   call = fl_call_new (session, calling->located->service, calling->located->connection,
                       calling->authenticator, calling->request);
   if (calling->started)

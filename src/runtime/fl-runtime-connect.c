@@ -117,7 +117,8 @@ send_check (FlRuntime *self, GTask *task)
     return;
   }
   authenticator = fl_auth_scheme_create_authenticator (service, connection, session,
-                                                       fl_runtime_get_store (self));
+                                                       fl_runtime_get_store (self), NULL);
+  g_return_if_fail (authenticator);
   request =
       fl_request_new (fl_service_get_check_method (service), fl_service_get_check_path (service));
   fl_request_set_timeout_ms (request, CHECK_TIMEOUT_MS);

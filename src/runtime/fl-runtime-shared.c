@@ -53,8 +53,5 @@ fl_runtime_check_custom (FlService *service, GError **error)
 gboolean
 fl_runtime_has_client_secret (FlService *service)
 {
-  FlAuthSettings *auth = fl_service_get_auth (service);
-
-  return fl_auth_settings_get_client_id (auth) &&
-         fl_auth_settings_get_client_authentication (auth) != FL_CLIENT_AUTHENTICATION_NONE;
+  return fl_auth_settings_has_client_secret (fl_service_get_auth (service));
 }

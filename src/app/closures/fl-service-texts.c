@@ -18,6 +18,8 @@ fl_format_placement (FlPlacementKind kind, const char *name, const char *prefix)
   switch (kind) {
   case FL_PLACEMENT_QUERY:
     return g_strdup_printf ("?%s=%s" FL_REDACTED, name, prefix);
+  case FL_PLACEMENT_FORM:
+    return g_strdup_printf ("%s=%s" FL_REDACTED, name, prefix);
   case FL_PLACEMENT_HEADER:
     break;
   }

@@ -49,10 +49,10 @@ static GParamSpec *properties[PROP_SERVICE + 1];
 static gboolean
 needs_client_secret (FlConnectionDetailsPage *self)
 {
-  FlAuthSettings *auth = fl_service_get_auth (self->service);
+  FlOauth2Settings *auth = fl_service_get_oauth2 (self->service);
 
   return fl_service_needs_client (self->service) &&
-         fl_auth_settings_get_client_authentication (auth) != FL_CLIENT_AUTHENTICATION_NONE;
+         fl_oauth2_settings_get_client_authentication (auth) != FL_CLIENT_AUTHENTICATION_NONE;
 }
 
 static void

@@ -71,7 +71,7 @@ static void
 fl_service_basics_page_bind (FlServicePage *page, FlService *service)
 {
   FlServiceBasicsPage *self = FL_SERVICE_BASICS_PAGE (page);
-  FlPlacement *placement = fl_auth_settings_get_placement (fl_service_get_auth (service));
+  FlPlacement *placement = fl_oauth2_settings_get_placement (fl_service_get_oauth2 (service));
   const GBindingFlags both_ways = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
 
   /* The link name first: the name, when it comes, would propose one. */

@@ -214,11 +214,11 @@ client_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 became_public (FlServiceWizard *self)
 {
-  FlAuthSettings *auth = fl_service_get_auth (self->service);
+  FlOauth2Settings *auth = fl_service_get_oauth2 (self->service);
 
   return self->edited &&
-         fl_auth_settings_get_client_authentication (auth) == FL_CLIENT_AUTHENTICATION_NONE &&
-         fl_auth_settings_get_client_authentication (fl_service_get_auth (self->edited)) !=
+         fl_oauth2_settings_get_client_authentication (auth) == FL_CLIENT_AUTHENTICATION_NONE &&
+         fl_oauth2_settings_get_client_authentication (fl_service_get_oauth2 (self->edited)) !=
              FL_CLIENT_AUTHENTICATION_NONE;
 }
 

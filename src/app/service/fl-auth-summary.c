@@ -63,6 +63,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (FL_TYPE_PROPERTY_ROW);
+  g_type_ensure (FL_TYPE_OAUTH2_SETTINGS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/service/fl-auth-summary.ui");
   gtk_widget_class_bind_template_callback (widget_class, fl_service_authorization_text);

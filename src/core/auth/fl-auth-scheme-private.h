@@ -5,12 +5,17 @@
 
 #include "fl-auth-scheme.h"
 #include "fl-grant-flow.h"
+#include "fl-token-source.h"
 
 G_BEGIN_DECLS
 
 FlGrantFlow *fl_auth_scheme_create_flow (FlService *service,
                                          FlConnection *connection,
                                          FlHttpSession *session,
-                                         FlSecretStore *store);
+                                         FlSecretStore *store,
+                                         FlGrant grant,
+                                         FlCredentials *inputs,
+                                         GError **error);
+const FlTokenSource *fl_auth_scheme_find_token_source (FlService *service);
 
 G_END_DECLS

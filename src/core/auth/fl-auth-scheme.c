@@ -5,11 +5,21 @@
 
 #include "fl-auth-scheme.h"
 
+#include "fl-auth-error.h"
 #include "fl-auth-scheme-private.h"
+#include "fl-kept-authenticator.h"
+#include "fl-kept-flow.h"
 #include "fl-oauth2-authenticator.h"
 #include "fl-oauth2-code.h"
+#include "fl-oauth2-direct.h"
+#include "fl-oauth2-grant.h"
+#include "fl-parameter.h"
 
-/* The authentication types and grants that Fairlead speaks: one row and one file each. */
+#include <glib/gi18n-lib.h>
+
+/* The authentication types that Fairlead speaks: one row each. A type whose credentials a person
+ * types once and which are kept as they are has a row of FlKeptType and no more; OAuth 2.0 has its
+ * grants in fl-oauth2-grant.c beside the one that needs a browser. */
 
 typedef FlAuthenticator *(*CreateAuthenticator) (FlService *service,
                                                  FlConnection *connection,
@@ -18,32 +28,69 @@ typedef FlAuthenticator *(*CreateAuthenticator) (FlService *service,
 typedef FlGrantFlow *(*CreateFlow) (FlService *service,
                                     FlConnection *connection,
                                     FlHttpSession *session,
-                                    FlSecretStore *store);
+                                    FlSecretStore *store,
+                                    FlGrant grant,
+                                    FlCredentials *inputs);
 
 typedef struct {
   FlAuthType type;
-  FlGrant grant;
   CreateAuthenticator create_authenticator;
   CreateFlow create_flow;
+  void (*list_inputs) (FlService *service, FlGrant grant, GListStore *inputs);
+  const FlTokenSource *token_source;
+  const FlKeptType *kept;
 } Scheme;
 
+static FlGrantFlow *
+create_oauth2_flow (FlService *service,
+                    FlConnection *connection,
+                    FlHttpSession *session,
+                    FlSecretStore *store,
+                    FlGrant grant,
+                    FlCredentials *inputs)
+{
+  if (fl_oauth2_grant_find (grant))
+    return fl_oauth2_direct_new (service, connection, session, store, grant, inputs);
+  if (grant == FL_GRANT_AUTHORIZATION_CODE)
+    return fl_oauth2_code_new (service, connection, session, store);
+  return NULL;
+}
+
+static void
+list_oauth2_inputs (FlService *service, FlGrant grant, GListStore *inputs)
+{
+  const FlOauth2Grant *direct = fl_oauth2_grant_find (grant);
+
+  if (direct && direct->list_inputs)
+    direct->list_inputs (service, inputs);
+}
+
 static const Scheme schemes[] = {
-  { FL_AUTH_TYPE_OAUTH2, FL_GRANT_AUTHORIZATION_CODE, fl_oauth2_authenticator_new,
-    fl_oauth2_code_new },
+  { FL_AUTH_TYPE_OAUTH2, fl_oauth2_authenticator_new, create_oauth2_flow, list_oauth2_inputs,
+    .token_source = &fl_oauth2_token_source },
+  { FL_AUTH_TYPE_BASIC, .kept = &fl_basic_type },
 };
 
-/* Every type and grant of a valid service has a row, hence never NULL. */
 static const Scheme *
 find_scheme (FlService *service)
 {
-  FlAuthSettings *auth = fl_service_get_auth (service);
+  FlAuthType type = fl_auth_settings_get_auth_type (fl_service_get_auth (service));
 
   for (guint i = 0; i < G_N_ELEMENTS (schemes); i++) {
-    if (schemes[i].type == fl_auth_settings_get_auth_type (auth) &&
-        schemes[i].grant == fl_auth_settings_get_grant (auth))
+    if (schemes[i].type == type)
       return &schemes[i];
   }
-  g_return_val_if_reached (&schemes[0]);
+  return NULL;
+}
+
+static void
+fail_as_unknown (FlService *service, GError **error)
+{
+  g_set_error (error, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP,
+               /* Translators: the placeholder is a service's name. */
+               _ ("This version of Fairlead does not speak the authentication type of the service "
+                  "“%s” (/auth/type, /auth/grant)."),
+               fl_service_get_name (service));
 }
 
 /**
@@ -52,20 +99,33 @@ find_scheme (FlService *service)
  * @connection: the connection
  * @session: what sends token requests
  * @store: where the credentials are
+ * @error: return location
  *
  * Makes what puts a connection's credentials onto its calls.
  *
  * Returns: (transfer full): the authenticator
+ *
+ * Errors: %FL_AUTH_ERROR_SETUP.
  */
 FlAuthenticator *
 fl_auth_scheme_create_authenticator (FlService *service,
                                      FlConnection *connection,
                                      FlHttpSession *session,
-                                     FlSecretStore *store)
+                                     FlSecretStore *store,
+                                     GError **error)
 {
+  const Scheme *scheme = NULL;
+
   g_return_val_if_fail (FL_IS_SERVICE (service), NULL);
 
-  return find_scheme (service)->create_authenticator (service, connection, session, store);
+  scheme = find_scheme (service);
+  if (!scheme) {
+    fail_as_unknown (service, error);
+    return NULL;
+  }
+  if (scheme->kept)
+    return fl_kept_authenticator_new (service, connection, store, scheme->kept);
+  return scheme->create_authenticator (service, connection, session, store);
 }
 
 /**
@@ -74,16 +134,120 @@ fl_auth_scheme_create_authenticator (FlService *service,
  * @connection: the connection to authorize
  * @session: what sends token requests
  * @store: where the credentials are
+ * @grant: how to connect, for OAuth 2.0
+ * @inputs: what the person typed
+ * @error: return location
  *
  * Makes what obtains a connection's credentials.
  *
  * Returns: (transfer full): the flow
+ *
+ * Errors: %FL_AUTH_ERROR_SETUP.
  */
 FlGrantFlow *
 fl_auth_scheme_create_flow (FlService *service,
                             FlConnection *connection,
                             FlHttpSession *session,
-                            FlSecretStore *store)
+                            FlSecretStore *store,
+                            FlGrant grant,
+                            FlCredentials *inputs,
+                            GError **error)
 {
-  return find_scheme (service)->create_flow (service, connection, session, store);
+  const Scheme *scheme = find_scheme (service);
+  FlGrantFlow *flow = NULL;
+
+  if (scheme && scheme->kept)
+    return fl_kept_flow_new (service, scheme->kept, inputs);
+  if (scheme)
+    flow = scheme->create_flow (service, connection, session, store, grant, inputs);
+  if (!flow)
+    fail_as_unknown (service, error);
+  return flow;
+}
+
+/**
+ * fl_auth_scheme_find_token_source:
+ * @service: a service whose tokens are renewed
+ *
+ * Returns: how its tokens are renewed
+ */
+const FlTokenSource *
+fl_auth_scheme_find_token_source (FlService *service)
+{
+  const Scheme *scheme = find_scheme (service);
+
+  g_return_val_if_fail (scheme && scheme->token_source, NULL);
+
+  return scheme->token_source;
+}
+
+/**
+ * fl_auth_scheme_get_default_grant:
+ * @service: a service
+ *
+ * Returns: how its connections are connected unless somebody says otherwise; without meaning for
+ *   types other than OAuth 2.0
+ */
+FlGrant
+fl_auth_scheme_get_default_grant (FlService *service)
+{
+  FlOauth2Settings *auth = fl_service_get_oauth2 (service);
+
+  return auth ? fl_oauth2_settings_get_grant (auth) : FL_GRANT_AUTHORIZATION_CODE;
+}
+
+/* What a person may have from elsewhere, whatever the service's own way is. */
+static const FlGrant pasted_grants[] = {
+  FL_GRANT_GRANT_CODE,
+  FL_GRANT_REFRESH_TOKEN,
+  FL_GRANT_ACCESS_TOKEN,
+};
+
+/**
+ * fl_auth_scheme_list_grants:
+ * @service: a service
+ *
+ * Lists the ways in which a connection of the service can be connected: its own first, then what a
+ * person may have from elsewhere and pastes. A type other than OAuth 2.0 has one way only, which is
+ * not listed.
+ *
+ * Returns: (transfer full) (element-type FlGrant): grants
+ */
+GArray *
+fl_auth_scheme_list_grants (FlService *service)
+{
+  GArray *grants = g_array_new (FALSE, FALSE, sizeof (FlGrant));
+  FlGrant own = fl_auth_scheme_get_default_grant (service);
+
+  if (!fl_service_get_oauth2 (service))
+    return grants;
+  g_array_append_val (grants, own);
+  for (guint i = 0; i < G_N_ELEMENTS (pasted_grants); i++) {
+    if (pasted_grants[i] != own && fl_oauth2_grant_find (pasted_grants[i]))
+      g_array_append_val (grants, pasted_grants[i]);
+  }
+  return grants;
+}
+
+/**
+ * fl_auth_scheme_list_inputs:
+ * @service: a service
+ * @grant: how to connect, for OAuth 2.0
+ *
+ * Lists what a person is asked when connecting. What is typed is handed to
+ * fl_authorization_set_inputs() under the parameters' keys.
+ *
+ * Returns: (transfer full): a GListModel of #FlParameter
+ */
+GListModel *
+fl_auth_scheme_list_inputs (FlService *service, FlGrant grant)
+{
+  GListStore *inputs = g_list_store_new (FL_TYPE_PARAMETER);
+  const Scheme *scheme = find_scheme (service);
+
+  if (scheme && scheme->kept)
+    scheme->kept->list_inputs (service, inputs);
+  else if (scheme && scheme->list_inputs)
+    scheme->list_inputs (service, grant, inputs);
+  return G_LIST_MODEL (inputs);
 }

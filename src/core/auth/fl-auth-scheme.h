@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 FlAuthenticator *fl_auth_scheme_create_authenticator (FlService *service,
                                                       FlConnection *connection,
                                                       FlHttpSession *session,
-                                                      FlSecretStore *store);
+                                                      FlSecretStore *store,
+                                                      GError **error);
+FlGrant fl_auth_scheme_get_default_grant (FlService *service);
+GArray *fl_auth_scheme_list_grants (FlService *service);
+GListModel *fl_auth_scheme_list_inputs (FlService *service, FlGrant grant);
 
 G_END_DECLS

@@ -28,7 +28,6 @@
  *
  * Main thread. */
 
-#define WAITING_US            (5 * 60 * G_USEC_PER_SEC)
 #define DEADLINE_CHECK_MS     1000
 #define STORE_LOCK_TIMEOUT_MS 45000
 
@@ -40,8 +39,13 @@ struct _FlAuthorization {
   FlHttpSession *session;
   FlSecretStore *store;
 
+  FlGrant grant;
+  FlCredentials *inputs;
+
   FlAuthorizationState state;
+  FlWait wait;
   char *address;
+  char *user_code;
   gint64 deadline_us;
 
   GTask *task;
@@ -57,7 +61,9 @@ struct _FlAuthorization {
 
 typedef enum {
   PROP_STATE = 1,
+  PROP_WAIT,
   PROP_ADDRESS,
+  PROP_USER_CODE,
   PROP_DEADLINE_US,
 } FlAuthorizationProperty;
 
@@ -73,6 +79,13 @@ G_DEFINE_ENUM_TYPE (FlAuthorizationState,
                     G_DEFINE_ENUM_VALUE (FL_AUTHORIZATION_STORING, "storing"),
                     G_DEFINE_ENUM_VALUE (FL_AUTHORIZATION_DONE, "done"),
                     G_DEFINE_ENUM_VALUE (FL_AUTHORIZATION_FAILED, "failed"))
+
+G_DEFINE_ENUM_TYPE (FlWait,
+                    fl_wait,
+                    G_DEFINE_ENUM_VALUE (FL_WAIT_NOTHING, "nothing"),
+                    G_DEFINE_ENUM_VALUE (FL_WAIT_REDIRECT, "redirect"),
+                    G_DEFINE_ENUM_VALUE (FL_WAIT_DEVICE, "device"),
+                    G_DEFINE_ENUM_VALUE (FL_WAIT_TEXT, "text"))
 
 static void
 set_state (FlAuthorization *self, FlAuthorizationState state)
@@ -103,6 +116,7 @@ lingered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 end (FlAuthorization *self, FlAuthorizationState state)
 {
+  g_clear_object (&self->inputs);
   g_clear_object (&self->lock);
   g_clear_object (&self->credentials);
   g_clear_handle_id (&self->deadline_check_id, g_source_remove);
@@ -123,8 +137,8 @@ fail (FlAuthorization *self, GError *error)
   if (self->timed_out && is_cancelled (error)) {
     g_clear_error (&error);
     error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
-                                 _ ("Nobody has answered in the browser for five minutes; connect "
-                                    "again when you are ready."));
+                                 _ ("Nobody has answered in the browser in time; connect again "
+                                    "when you are ready."));
   }
   if (!is_cancelled (error))
     /* Translators: the placeholder is a connection's name; a sentence follows. */
@@ -218,20 +232,37 @@ check_deadline_cb (gpointer user_data)
 }
 
 static void
-progressed_cb (FlGrantFlow *flow, FlAuthorizationState state, const char *address, gpointer data)
+progressed_cb (FlGrantFlow *flow, FlAuthorizationState state, gpointer user_data)
 {
-  FlAuthorization *self = data;
+  FlAuthorization *self = user_data;
 
   g_clear_handle_id (&self->deadline_check_id, g_source_remove);
-  if (state == FL_AUTHORIZATION_WAITING) {
-    g_free (self->address);
-    self->address = g_strdup (address);
-    self->deadline_us = fl_clock_now_us () + WAITING_US;
-    self->deadline_check_id = g_timeout_add (DEADLINE_CHECK_MS, check_deadline_cb, self);
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADDRESS]);
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEADLINE_US]);
-  }
   set_state (self, state);
+}
+
+static void
+waiting_cb (FlGrantFlow *flow,
+            FlWait wait,
+            const char *address,
+            const char *user_code,
+            gint64 span_us,
+            gpointer user_data)
+{
+  FlAuthorization *self = user_data;
+
+  g_clear_handle_id (&self->deadline_check_id, g_source_remove);
+  g_free (self->address);
+  g_free (self->user_code);
+  self->wait = wait;
+  self->address = g_strdup (address);
+  self->user_code = g_strdup (user_code);
+  self->deadline_us = fl_clock_now_us () + span_us;
+  self->deadline_check_id = g_timeout_add (DEADLINE_CHECK_MS, check_deadline_cb, self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAIT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADDRESS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USER_CODE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEADLINE_US]);
+  set_state (self, FL_AUTHORIZATION_WAITING);
 }
 
 /* 1. */
@@ -272,6 +303,21 @@ check_status (FlAuthorization *self, GError **error)
   return FALSE;
 }
 
+static gboolean
+create_flow (FlAuthorization *self, GError **error)
+{
+  g_autoptr (FlCredentials) nothing = fl_credentials_new ();
+
+  self->flow =
+      fl_auth_scheme_create_flow (self->service, self->connection, self->session, self->store,
+                                  self->grant, self->inputs ? self->inputs : nothing, error);
+  if (!self->flow)
+    return FALSE;
+  g_signal_connect_object (self->flow, "progressed", G_CALLBACK (progressed_cb), self, 0);
+  g_signal_connect_object (self->flow, "waiting", G_CALLBACK (waiting_cb), self, 0);
+  return TRUE;
+}
+
 static void
 fl_authorization_dispose (GObject *object)
 {
@@ -279,6 +325,7 @@ fl_authorization_dispose (GObject *object)
 
   g_clear_handle_id (&self->deadline_check_id, g_source_remove);
   g_clear_object (&self->flow);
+  g_clear_object (&self->inputs);
   g_clear_object (&self->lock);
   g_clear_object (&self->credentials);
   g_clear_object (&self->cancellable);
@@ -296,6 +343,7 @@ fl_authorization_finalize (GObject *object)
   FlAuthorization *self = FL_AUTHORIZATION (object);
 
   g_free (self->address);
+  g_free (self->user_code);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (fl_authorization_parent_class)->finalize (object);
@@ -309,6 +357,12 @@ fl_authorization_get_property (GObject *object, guint id, GValue *value, GParamS
   switch ((FlAuthorizationProperty) id) {
   case PROP_STATE:
     g_value_set_enum (value, (int) fl_authorization_get_state (self));
+    break;
+  case PROP_WAIT:
+    g_value_set_enum (value, (int) fl_authorization_get_wait (self));
+    break;
+  case PROP_USER_CODE:
+    g_value_set_string (value, fl_authorization_get_user_code (self));
     break;
   case PROP_ADDRESS:
     g_value_set_string (value, fl_authorization_get_address (self));
@@ -337,6 +391,24 @@ fl_authorization_class_init (FlAuthorizationClass *klass)
       g_param_spec_enum ("state", NULL, NULL, FL_TYPE_AUTHORIZATION_STATE,
                          FL_AUTHORIZATION_PREPARING,
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * FlAuthorization:wait:
+   *
+   * What a person is to do; %FL_WAIT_NOTHING until it waits.
+   */
+  properties[PROP_WAIT] =
+      g_param_spec_enum ("wait", NULL, NULL, FL_TYPE_WAIT, FL_WAIT_NOTHING,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * FlAuthorization:user-code:
+   *
+   * The code to enter in the browser; %NULL where there is none.
+   */
+  properties[PROP_USER_CODE] =
+      g_param_spec_string ("user-code", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   /**
    * FlAuthorization:address:
@@ -394,9 +466,40 @@ fl_authorization_new (FlService *service,
   self->connection = g_object_ref (connection);
   self->session = g_object_ref (session);
   self->store = g_object_ref (store);
-  self->flow = fl_auth_scheme_create_flow (service, connection, session, store);
-  g_signal_connect_object (self->flow, "progressed", G_CALLBACK (progressed_cb), self, 0);
+  self->grant = fl_auth_scheme_get_default_grant (service);
   return self;
+}
+
+/**
+ * fl_authorization_set_grant:
+ * @grant: one of fl_auth_scheme_list_grants()
+ *
+ * Chooses, before it runs, another way to connect than the service's own: a pasted token instead of
+ * the browser, for instance.
+ */
+void
+fl_authorization_set_grant (FlAuthorization *self, FlGrant grant)
+{
+  g_return_if_fail (FL_IS_AUTHORIZATION (self));
+  g_return_if_fail (!self->task);
+
+  self->grant = grant;
+}
+
+/**
+ * fl_authorization_set_inputs:
+ * @inputs: what the person typed, under the keys of fl_auth_scheme_list_inputs()
+ *
+ * Hands over, before it runs, what a person was asked for.
+ */
+void
+fl_authorization_set_inputs (FlAuthorization *self, FlCredentials *inputs)
+{
+  g_return_if_fail (FL_IS_AUTHORIZATION (self));
+  g_return_if_fail (FL_IS_CREDENTIALS (inputs));
+  g_return_if_fail (!self->task);
+
+  g_set_object (&self->inputs, inputs);
 }
 
 /**
@@ -410,6 +513,34 @@ fl_authorization_get_state (FlAuthorization *self)
   g_return_val_if_fail (FL_IS_AUTHORIZATION (self), FL_AUTHORIZATION_FAILED);
 
   return self->state;
+}
+
+/**
+ * fl_authorization_get_wait:
+ *
+ * Returns: what a person is to do
+ */
+FlWait
+fl_authorization_get_wait (FlAuthorization *self)
+{
+  g_return_val_if_fail (FL_IS_AUTHORIZATION (self), FL_WAIT_NOTHING);
+
+  return self->wait;
+}
+
+/**
+ * fl_authorization_get_user_code:
+ *
+ * Returns: (nullable): the code to enter in the browser
+ *
+ * Source: RFC 8628 §3.3
+ */
+const char *
+fl_authorization_get_user_code (FlAuthorization *self)
+{
+  g_return_val_if_fail (FL_IS_AUTHORIZATION (self), NULL);
+
+  return self->user_code;
 }
 
 /**
@@ -465,7 +596,7 @@ fl_authorization_run_async (FlAuthorization *self,
   g_task_set_source_tag (task, fl_authorization_run_async);
   /* Who is connected is, though somebody cancels a moment later. */
   g_task_set_check_cancellable (task, FALSE);
-  if (!check_status (self, &error)) {
+  if (!check_status (self, &error) || !create_flow (self, &error)) {
     set_state (self, FL_AUTHORIZATION_FAILED);
     g_task_return_error (task, error);
     return;
@@ -516,6 +647,7 @@ fl_authorization_submit_text (FlAuthorization *self, const char *text, GError **
 {
   g_return_val_if_fail (FL_IS_AUTHORIZATION (self), FALSE);
   g_return_val_if_fail (text, FALSE);
+  g_return_val_if_fail (self->flow, FALSE);
 
   return fl_grant_flow_submit_text (self->flow, text, error);
 }

@@ -27,6 +27,23 @@ typedef enum {
   FL_AUTHORIZATION_FAILED,
 } FlAuthorizationState;
 
+/**
+ * FlWait:
+ * @FL_WAIT_NOTHING: nobody is waited for
+ * @FL_WAIT_REDIRECT: the browser comes back by itself, or a person pastes what it shows
+ * @FL_WAIT_DEVICE: a person enters a code in a browser, here or on another device
+ * @FL_WAIT_TEXT: a person pastes what the browser shows; it does not come back
+ */
+typedef enum {
+  FL_WAIT_NOTHING,
+  FL_WAIT_REDIRECT,
+  FL_WAIT_DEVICE,
+  FL_WAIT_TEXT,
+} FlWait;
+
+#define FL_TYPE_WAIT (fl_wait_get_type ())
+GType fl_wait_get_type (void);
+
 #define FL_TYPE_AUTHORIZATION_STATE (fl_authorization_state_get_type ())
 GType fl_authorization_state_get_type (void);
 
@@ -38,8 +55,12 @@ FlAuthorization *fl_authorization_new (FlService *service,
                                        FlConnection *connection,
                                        FlHttpSession *session,
                                        FlSecretStore *store);
+void fl_authorization_set_grant (FlAuthorization *self, FlGrant grant);
+void fl_authorization_set_inputs (FlAuthorization *self, FlCredentials *inputs);
 FlAuthorizationState fl_authorization_get_state (FlAuthorization *self);
+FlWait fl_authorization_get_wait (FlAuthorization *self);
 const char *fl_authorization_get_address (FlAuthorization *self);
+const char *fl_authorization_get_user_code (FlAuthorization *self);
 gint64 fl_authorization_get_deadline_us (FlAuthorization *self);
 void fl_authorization_run_async (FlAuthorization *self,
                                  GCancellable *cancellable,

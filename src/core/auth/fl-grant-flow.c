@@ -5,11 +5,16 @@
 
 #include "fl-grant-flow.h"
 
+#include "fl-auth-error.h"
+
+#include <glib/gi18n-lib.h>
+
 /* What one grant does between "connect" and "here are the credentials". FlAuthorization does what
  * all of them have in common: the keyring, the deadline, the connection's status. */
 
 enum {
   PROGRESSED,
+  WAITING,
   N_SIGNALS,
 };
 
@@ -17,19 +22,58 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_INTERFACE (FlGrantFlow, fl_grant_flow, G_TYPE_OBJECT)
 
+/* A flow that waits for nobody. */
+static gboolean
+refuse_text (FlGrantFlow *self, const char *text, GError **error)
+{
+  g_set_error_literal (error, FL_AUTH_ERROR, FL_AUTH_ERROR_ANSWER,
+                       _ ("No answer is waited for any more."));
+  return FALSE;
+}
+
+/* A flow that showed the browser nothing. */
+static void
+linger_not_async (FlGrantFlow *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+linger_not_finish (FlGrantFlow *self, GAsyncResult *result)
+{
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
 static void
 fl_grant_flow_default_init (FlGrantFlowInterface *iface)
 {
+  iface->submit_text = refuse_text;
+  iface->linger_async = linger_not_async;
+  iface->linger_finish = linger_not_finish;
+
   /**
    * FlGrantFlow::progressed:
    * @state: an #FlAuthorizationState that the flow has come to
-   * @address: (nullable): with %FL_AUTHORIZATION_WAITING, the address to open in the browser
    *
-   * The flow has begun to wait, or goes on.
+   * The flow goes on.
    */
-  signals[PROGRESSED] =
-      g_signal_new ("progressed", FL_TYPE_GRANT_FLOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 2, FL_TYPE_AUTHORIZATION_STATE, G_TYPE_STRING);
+  signals[PROGRESSED] = g_signal_new ("progressed", FL_TYPE_GRANT_FLOW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 1, FL_TYPE_AUTHORIZATION_STATE);
+
+  /**
+   * FlGrantFlow::waiting:
+   * @wait: what a person is to do
+   * @address: (nullable): the address to open in the browser
+   * @user_code: (nullable): the code to enter there
+   * @span_us: how long it waits, in microseconds
+   *
+   * The flow has begun to wait for a person.
+   */
+  signals[WAITING] =
+      g_signal_new ("waiting", FL_TYPE_GRANT_FLOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 4, FL_TYPE_WAIT, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_INT64);
 }
 
 /**
@@ -136,14 +180,34 @@ fl_grant_flow_linger_finish (FlGrantFlow *self, GAsyncResult *result)
 /**
  * fl_grant_flow_emit_progressed:
  * @state: what the flow has come to
- * @address: (nullable): the address to open in the browser
  *
  * For flows: says how far they are.
  */
 void
-fl_grant_flow_emit_progressed (FlGrantFlow *self, FlAuthorizationState state, const char *address)
+fl_grant_flow_emit_progressed (FlGrantFlow *self, FlAuthorizationState state)
 {
   g_return_if_fail (FL_IS_GRANT_FLOW (self));
 
-  g_signal_emit (self, signals[PROGRESSED], 0, state, address);
+  g_signal_emit (self, signals[PROGRESSED], 0, state);
+}
+
+/**
+ * fl_grant_flow_emit_waiting:
+ * @wait: what a person is to do
+ * @address: (nullable): the address to open in the browser
+ * @user_code: (nullable): the code to enter there
+ * @span_us: how long it waits, in microseconds
+ *
+ * For flows: says that they wait for a person. When the time is over they are cancelled.
+ */
+void
+fl_grant_flow_emit_waiting (FlGrantFlow *self,
+                            FlWait wait,
+                            const char *address,
+                            const char *user_code,
+                            gint64 span_us)
+{
+  g_return_if_fail (FL_IS_GRANT_FLOW (self));
+
+  g_signal_emit (self, signals[WAITING], 0, wait, address, user_code, span_us);
 }

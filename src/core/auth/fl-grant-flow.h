@@ -39,8 +39,11 @@ void fl_grant_flow_linger_async (FlGrantFlow *self,
                                  gpointer user_data);
 void fl_grant_flow_linger_finish (FlGrantFlow *self, GAsyncResult *result);
 
-void fl_grant_flow_emit_progressed (FlGrantFlow *self,
-                                    FlAuthorizationState state,
-                                    const char *address);
+void fl_grant_flow_emit_progressed (FlGrantFlow *self, FlAuthorizationState state);
+void fl_grant_flow_emit_waiting (FlGrantFlow *self,
+                                 FlWait wait,
+                                 const char *address,
+                                 const char *user_code,
+                                 gint64 span_us);
 
 G_END_DECLS

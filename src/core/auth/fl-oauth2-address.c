@@ -91,11 +91,11 @@ fl_oauth2_address_expand (FlService *service,
 char *
 fl_oauth2_address_expand_refresh (FlService *service, FlConnection *connection, GError **error)
 {
-  FlAuthSettings *auth = fl_service_get_auth (service);
-  const char *refresh_url = fl_auth_settings_get_refresh_url (auth);
+  FlOauth2Settings *auth = fl_service_get_oauth2 (service);
+  const char *refresh_url = fl_oauth2_settings_get_refresh_url (auth);
 
   if (refresh_url && *refresh_url)
     return fl_oauth2_address_expand (service, connection, refresh_url, "/auth/refresh_url", error);
-  return fl_oauth2_address_expand (service, connection, fl_auth_settings_get_token_url (auth),
+  return fl_oauth2_address_expand (service, connection, fl_oauth2_settings_get_token_url (auth),
                                    "/auth/token_url", error);
 }

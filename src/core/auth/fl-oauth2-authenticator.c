@@ -6,6 +6,7 @@
 #include "fl-oauth2-authenticator.h"
 
 #include "fl-auth-error.h"
+#include "fl-auth-usable.h"
 #include "fl-oauth2-flights.h"
 #include "fl-oauth2-placement.h"
 
@@ -72,10 +73,10 @@ note_expiry (FlOauth2Authenticator *self, gint64 expires_at_us)
 static void
 note_scopes (FlOauth2Authenticator *self, FlOauth2TokenAnswer *answer)
 {
-  FlAuthSettings *auth = fl_service_get_auth (self->service);
+  FlOauth2Settings *auth = fl_service_get_oauth2 (self->service);
   const char *const *before = fl_connection_get_granted_scopes (self->connection);
   g_auto (GStrv) granted =
-      fl_oauth2_token_answer_split_scope (answer, fl_auth_settings_get_scope_delimiter (auth),
+      fl_oauth2_token_answer_split_scope (answer, fl_oauth2_settings_get_scope_delimiter (auth),
                                           before);
 
   if (g_strv_equal (before, (const char *const *) granted))
@@ -128,43 +129,13 @@ joined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_boolean (task, TRUE);
 }
 
-static gboolean
-check_status (FlOauth2Authenticator *self, GError **error)
-{
-  const char *name = fl_connection_get_name (self->connection);
-
-  switch (fl_connection_get_status (self->connection)) {
-  case FL_STATUS_NOT_CONNECTED:
-    g_set_error (error, FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT,
-                 /* Translators: the placeholder is a connection's name. */
-                 _ ("The connection “%s” is not connected yet: connect it first."), name);
-    return FALSE;
-  case FL_STATUS_DISCONNECTED:
-    g_set_error (error, FL_AUTH_ERROR, FL_AUTH_ERROR_DISABLED,
-                 /* Translators: the placeholder is a connection's name. */
-                 _ ("The connection “%s” has been disconnected: connect it to use it again."),
-                 name);
-    return FALSE;
-  case FL_STATUS_DISABLED:
-    g_set_error (error, FL_AUTH_ERROR, FL_AUTH_ERROR_DISABLED,
-                 /* Translators: the placeholder is a connection's name. */
-                 _ ("The connection “%s” is disabled: enable it to use it."), name);
-    return FALSE;
-  case FL_STATUS_CONNECTED:
-  case FL_STATUS_RECONNECT_NEEDED:
-    /* Where a reconnect was needed somebody may have mended the cause: trying tells. */
-    return TRUE;
-  }
-  return TRUE;
-}
-
 static void
 join (GTask *task, FlCredentials *refused)
 {
   FlOauth2Authenticator *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  if (!check_status (self, &error)) {
+  if (!fl_auth_usable_check (self->connection, &error)) {
     g_task_return_error (task, error);
     return;
   }
@@ -212,13 +183,27 @@ static gboolean
 fl_oauth2_authenticator_place (FlAuthenticator *authenticator, SoupMessage *message, GError **error)
 {
   FlOauth2Authenticator *self = FL_OAUTH2_AUTHENTICATOR (authenticator);
-  FlAuthSettings *auth = fl_service_get_auth (self->service);
+  FlOauth2Settings *auth = fl_service_get_oauth2 (self->service);
 
   g_return_val_if_fail (self->credentials, FALSE);
 
   return fl_oauth2_placement_apply (
-      fl_auth_settings_get_placement (auth),
+      fl_oauth2_settings_get_placement (auth),
       fl_credentials_get (self->credentials, FL_CREDENTIAL_ACCESS_TOKEN), message, error);
+}
+
+static gboolean
+fl_oauth2_authenticator_is_refusal (FlAuthenticator *authenticator, guint status)
+{
+  FlOauth2Authenticator *self = FL_OAUTH2_AUTHENTICATOR (authenticator);
+
+  return fl_oauth2_settings_is_refusal (fl_service_get_oauth2 (self->service), status);
+}
+
+static gboolean
+fl_oauth2_authenticator_iface_get_changed (FlAuthenticator *authenticator)
+{
+  return fl_oauth2_authenticator_get_changed (FL_OAUTH2_AUTHENTICATOR (authenticator));
 }
 
 static void
@@ -229,6 +214,8 @@ authenticator_iface_init (FlAuthenticatorInterface *iface)
   iface->renew_async = fl_oauth2_authenticator_renew_async;
   iface->renew_finish = fl_oauth2_authenticator_finish;
   iface->place = fl_oauth2_authenticator_place;
+  iface->is_refusal = fl_oauth2_authenticator_is_refusal;
+  iface->get_changed = fl_oauth2_authenticator_iface_get_changed;
 }
 
 static void

@@ -93,7 +93,7 @@ secret_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (FlCredentials) credentials = NULL;
   FlService *service = g_task_get_task_data (task);
-  FlAuthSettings *auth = fl_service_get_auth (service);
+  FlOauth2Settings *auth = fl_service_get_oauth2 (service);
   FlSecret *secret;
 
   credentials = fl_secret_store_lookup_finish (FL_SECRET_STORE (source), result, &error);
@@ -107,8 +107,8 @@ secret_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   g_task_return_pointer (task,
-                         fl_oauth2_client_new (fl_auth_settings_get_client_id (auth), secret,
-                                               fl_auth_settings_get_client_authentication (auth)),
+                         fl_oauth2_client_new (fl_oauth2_settings_get_client_id (auth), secret,
+                                               fl_oauth2_settings_get_client_authentication (auth)),
                          g_object_unref);
 }
 
@@ -131,8 +131,8 @@ fl_oauth2_client_lookup_async (FlService *service,
                                gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  FlAuthSettings *auth = fl_service_get_auth (service);
-  const char *client_id = fl_auth_settings_get_client_id (auth);
+  FlOauth2Settings *auth = fl_service_get_oauth2 (service);
+  const char *client_id = fl_oauth2_settings_get_client_id (auth);
   g_autofree char *item_id = NULL;
 
   g_task_set_source_tag (task, fl_oauth2_client_lookup_async);
@@ -146,7 +146,7 @@ fl_oauth2_client_lookup_async (FlService *service,
         fl_service_get_name (service), "/auth/client_id");
     return;
   }
-  if (fl_auth_settings_get_client_authentication (auth) == FL_CLIENT_AUTHENTICATION_NONE) {
+  if (fl_oauth2_settings_get_client_authentication (auth) == FL_CLIENT_AUTHENTICATION_NONE) {
     g_task_return_pointer (task,
                            fl_oauth2_client_new (client_id, NULL, FL_CLIENT_AUTHENTICATION_NONE),
                            g_object_unref);
@@ -234,6 +234,8 @@ fl_oauth2_client_authenticate (FlOauth2Client *self, FlForm *form, SoupMessageHe
     fl_form_add (form, "client_secret", fl_secret_get_text (self->client_secret));
     break;
   case FL_CLIENT_AUTHENTICATION_NONE:
+  case FL_CLIENT_AUTHENTICATION_CLIENT_SECRET_JWT:
+  case FL_CLIENT_AUTHENTICATION_PRIVATE_KEY_JWT:
     fl_form_add (form, "client_id", self->client_id);
     break;
   }

@@ -9,6 +9,7 @@
 #include "fl-oauth2-address.h"
 #include "fl-oauth2-callback.h"
 #include "fl-oauth2-client.h"
+#include "fl-oauth2-grant.h"
 #include "fl-oauth2-token-request.h"
 #include "fl-pkce.h"
 #include "fl-random.h"
@@ -26,6 +27,7 @@
  * RFC 6749 §4.1, RFC 7636, RFC 8252, RFC 9207. */
 
 #define STATE_SIZE_BYTES 32
+#define REDIRECT_WAIT_US (5 * 60 * G_USEC_PER_SEC)
 
 struct _FlOauth2Code {
   GObject parent_instance;
@@ -58,10 +60,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FlOauth2Code,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (FL_TYPE_GRANT_FLOW, grant_flow_iface_init))
 
-static FlAuthSettings *
+static FlOauth2Settings *
 get_auth (FlOauth2Code *self)
 {
-  return fl_service_get_auth (self->service);
+  return fl_service_get_oauth2 (self->service);
 }
 
 /* 4. */
@@ -98,9 +100,9 @@ exchange (GTask *task)
   fl_form_add (form, "redirect_uri", fl_redirect_listener_get_address (self->listener));
   if (self->verifier)
     fl_form_add (form, "code_verifier", fl_secret_get_text (self->verifier));
-  fl_grant_flow_emit_progressed (FL_GRANT_FLOW (self), FL_AUTHORIZATION_EXCHANGING, NULL);
+  fl_grant_flow_emit_progressed (FL_GRANT_FLOW (self), FL_AUTHORIZATION_EXCHANGING);
   fl_oauth2_token_request_send_async (self->session, self->token_url, self->client, form,
-                                      fl_auth_settings_get_keep (get_auth (self)),
+                                      fl_oauth2_settings_get_keep (get_auth (self)),
                                       g_task_get_cancellable (task), answered_cb,
                                       g_object_ref (task));
 }
@@ -160,7 +162,7 @@ judge (FlOauth2Code *self, FlForm *parameters)
   if (!self->waiting)
     return FL_REDIRECT_STRANGE;
   verdict = fl_oauth2_callback_judge (parameters, self->state, self->issuer,
-                                      fl_auth_settings_get_issuer_announced (get_auth (self)),
+                                      fl_oauth2_settings_get_issuer_announced (get_auth (self)),
                                       &self->code, &error);
   if (verdict == FL_REDIRECT_STRANGE)
     return verdict;
@@ -210,21 +212,11 @@ fl_oauth2_code_submit_text (FlGrantFlow *flow, const char *text, GError **error)
 
 /* 2. */
 
-/* To those services whose documentation says "plus", it is how a space looks inside an address. */
-static char *
-join_scopes (FlOauth2Code *self)
-{
-  const char *delimiter = fl_auth_settings_get_scope_delimiter (get_auth (self));
-  const char *const *scopes = fl_connection_get_scopes (self->connection);
-
-  return g_strjoinv (g_strcmp0 (delimiter, "+") == 0 ? " " : delimiter, (char **) scopes);
-}
-
 static char *
 create_address (FlOauth2Code *self, GError **error)
 {
   g_autoptr (FlForm) form = fl_form_new ();
-  g_autofree char *scope = join_scopes (self);
+  g_autofree char *scope = fl_oauth2_grant_dup_scope (self->service, self->connection);
   g_autofree char *challenge = self->verifier ? fl_pkce_derive_challenge (self->verifier) : NULL;
 
   fl_form_add (form, "response_type", "code");
@@ -241,8 +233,9 @@ static void
 create_secrets (FlOauth2Code *self)
 {
   self->state = fl_secret_new_take (fl_random_token (STATE_SIZE_BYTES));
-  switch (fl_auth_settings_get_pkce (get_auth (self))) {
+  switch (fl_oauth2_settings_get_pkce (get_auth (self))) {
   case FL_PKCE_S256:
+  case FL_PKCE_S256_HEX:
     self->verifier = fl_pkce_create_verifier ();
     break;
   case FL_PKCE_NONE:
@@ -253,11 +246,11 @@ create_secrets (FlOauth2Code *self)
 static gboolean
 start_listener (FlOauth2Code *self, GError **error)
 {
-  FlAuthSettings *auth = get_auth (self);
+  FlOauth2Settings *auth = get_auth (self);
 
-  self->listener = fl_redirect_listener_new (fl_auth_settings_get_redirect_host (auth),
-                                             fl_auth_settings_get_redirect_port (auth),
-                                             fl_auth_settings_get_redirect_path (auth));
+  self->listener = fl_redirect_listener_new (fl_oauth2_settings_get_redirect_host (auth),
+                                             fl_oauth2_settings_get_redirect_port (auth),
+                                             fl_oauth2_settings_get_redirect_path (auth));
   return fl_redirect_listener_start (self->listener, callback_cb, self, error);
 }
 
@@ -279,7 +272,8 @@ client_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   wait_for_answer (self, task);
-  fl_grant_flow_emit_progressed (FL_GRANT_FLOW (self), FL_AUTHORIZATION_WAITING, address);
+  fl_grant_flow_emit_waiting (FL_GRANT_FLOW (self), FL_WAIT_REDIRECT, address, NULL,
+                              REDIRECT_WAIT_US);
 }
 
 /* 1. */
@@ -287,17 +281,17 @@ client_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 expand_addresses (FlOauth2Code *self, GError **error)
 {
-  FlAuthSettings *auth = get_auth (self);
-  const char *issuer = fl_auth_settings_get_issuer (auth);
+  FlOauth2Settings *auth = get_auth (self);
+  const char *issuer = fl_oauth2_settings_get_issuer (auth);
 
   self->authorize_url = fl_oauth2_address_expand (self->service, self->connection,
-                                                  fl_auth_settings_get_authorize_url (auth),
+                                                  fl_oauth2_settings_get_authorize_url (auth),
                                                   "/auth/authorize_url", error);
   if (!self->authorize_url)
     return FALSE;
   self->token_url =
       fl_oauth2_address_expand (self->service, self->connection,
-                                fl_auth_settings_get_token_url (auth), "/auth/token_url", error);
+                                fl_oauth2_settings_get_token_url (auth), "/auth/token_url", error);
   if (!self->token_url)
     return FALSE;
   if (!issuer || !*issuer)
@@ -337,13 +331,8 @@ static void
 fl_oauth2_code_apply (FlGrantFlow *flow, FlConnection *connection)
 {
   FlOauth2Code *self = FL_OAUTH2_CODE (flow);
-  g_auto (GStrv) granted =
-      fl_oauth2_token_answer_split_scope (self->answer,
-                                          fl_auth_settings_get_scope_delimiter (get_auth (self)),
-                                          fl_connection_get_scopes (connection));
 
-  fl_connection_set_granted_scopes (connection, (const char *const *) granted);
-  fl_oauth2_token_answer_apply_kept (self->answer, connection);
+  fl_oauth2_token_answer_apply (self->answer, self->service, connection);
 }
 
 static void

@@ -8,11 +8,9 @@
 #include "fl-auth-error.h"
 #include "fl-clock.h"
 #include "fl-lock.h"
-#include "fl-oauth2-address.h"
-#include "fl-oauth2-client.h"
-#include "fl-oauth2-token-request.h"
+#include "fl-auth-scheme-private.h"
+#include "fl-auth-usable.h"
 #include "fl-oauth2-unsaved.h"
-#include "fl-secrets-error.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,11 +20,11 @@
  *    are fresh, that is all.
  * 2. The connection's lock is taken, so that no other process refreshes.
  * 3. The credentials are looked up again. Where another process has refreshed, its are taken.
- * 4. The client is looked up.
- * 5. The refresh token is sent. A passing failure is tried again, twice, within ten seconds.
- * 6. The answer is stored, whole, before anybody may use the new access token.
+ * 4. The type's token source is asked for new ones. A passing failure is tried again, twice, within
+ * ten seconds.
+ * 5. The answer is stored, whole, before anybody may use the new access token.
  *
- * From step 5 on nothing breaks it off: an answer that nobody reads may have been the only one that
+ * From step 4 on nothing breaks it off: an answer that nobody reads may have been the only one that
  * names the next refresh token. Main thread. */
 
 #define DUE_BEFORE_EXPIRY_US (60 * G_USEC_PER_SEC)
@@ -49,7 +47,6 @@ typedef struct {
   FlCredentials *current;
   FlCredentials *renewed;
   FlLock *lock;
-  FlOauth2Client *client;
   FlOauth2TokenAnswer *answer;
   gint64 trying_since_us;
   guint n_tries;
@@ -68,7 +65,6 @@ refresh_free (Refresh *refresh)
   g_clear_object (&refresh->first);
   g_clear_object (&refresh->current);
   g_clear_object (&refresh->renewed);
-  g_clear_object (&refresh->client);
   g_clear_pointer (&refresh->answer, fl_oauth2_token_answer_unref);
   g_free (refresh);
 }
@@ -81,6 +77,12 @@ static const char *
 get_id (Refresh *refresh)
 {
   return fl_connection_get_id (refresh->connection);
+}
+
+static const FlTokenSource *
+find_source (Refresh *refresh)
+{
+  return fl_auth_scheme_find_token_source (refresh->service);
 }
 
 static gboolean
@@ -155,7 +157,7 @@ return_without_refresh_token (GTask *task)
     return_error (task, g_error_new_literal (FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT, reason));
 }
 
-/* 6. */
+/* 5. */
 
 static void
 stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -195,7 +197,7 @@ store_renewed (GTask *task)
                                refresh->renewed, NULL, stored_cb, g_object_ref (task));
 }
 
-/* 5. */
+/* 4. */
 
 static gboolean
 try_again_cb (gpointer user_data)
@@ -230,8 +232,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gint64 retry_after_s = 0;
   GError *error = NULL;
 
-  refresh->answer = fl_oauth2_token_request_send_finish (FL_HTTP_SESSION (source), result,
-                                                         &retry_after_s, &error);
+  refresh->answer = find_source (refresh)->request_finish (result, &retry_after_s, &error);
   if (refresh->answer) {
     g_clear_object (&refresh->renewed);
     refresh->n_store_tries = 0;
@@ -251,78 +252,19 @@ static void
 send_request (GTask *task)
 {
   Refresh *refresh = g_task_get_task_data (task);
-  FlAuthSettings *auth = fl_service_get_auth (refresh->service);
-  FlSecret *refresh_token = fl_credentials_get (refresh->current, FL_CREDENTIAL_REFRESH_TOKEN);
-  g_autoptr (FlForm) form = fl_form_new ();
-  g_autofree char *address = NULL;
-  GError *error = NULL;
 
-  address = fl_oauth2_address_expand_refresh (refresh->service, refresh->connection, &error);
-  if (!address) {
-    return_error (task, error);
-    return;
-  }
   refresh->n_tries++;
-  fl_form_add (form, "grant_type", "refresh_token");
-  fl_form_add (form, "refresh_token", fl_secret_get_text (refresh_token));
-  fl_oauth2_token_request_send_async (refresh->session, address, refresh->client, form,
-                                      fl_auth_settings_get_keep (auth), NULL, answered_cb,
-                                      g_object_ref (task));
-}
-
-/* 4. */
-
-static void
-client_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Refresh *refresh = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  refresh->client = fl_oauth2_client_lookup_finish (result, &error);
-  if (!refresh->client) {
-    return_error (task, error);
-    return;
-  }
-  refresh->trying_since_us = g_get_monotonic_time ();
-  send_request (task);
+  find_source (refresh)->request_async (refresh->service, refresh->connection, refresh->session,
+                                        refresh->store, refresh->current, answered_cb,
+                                        g_object_ref (task));
 }
 
 /* 3. */
 
-static GError *
-explain_lookup_error (GError *error)
-{
-  if (!g_error_matches (error, FL_SECRETS_ERROR, FL_SECRETS_ERROR_NOT_FOUND))
-    return error;
-  g_error_free (error);
-  return g_error_new_literal (FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT,
-                              _ ("The connection has not been connected on this computer yet; "
-                                 "connect it first."));
-}
-
-/* The keyring knows the credentials by the connection's id alone: a document that repeats the id of
- * another one and names another service must not get them sent there, neither with a call nor to a
- * token endpoint. Credentials that name no service are nobody's. */
 static FlCredentials *
 lookup_finish (Refresh *refresh, GAsyncResult *result, GError **error)
 {
-  g_autoptr (FlCredentials) credentials = NULL;
-  GError *lookup_error = NULL;
-
-  credentials = fl_secret_store_lookup_finish (refresh->store, result, &lookup_error);
-  if (!credentials) {
-    g_propagate_error (error, explain_lookup_error (lookup_error));
-    return NULL;
-  }
-  if (g_strcmp0 (fl_credentials_get_service (credentials),
-                 fl_service_get_link_name (refresh->service)) == 0)
-    return g_steal_pointer (&credentials);
-  g_set_error (error, FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT,
-               /* Translators: the placeholder is a service's link name. */
-               _ ("The credentials in the keyring are not for the service “%s”; connect again."),
-               fl_service_get_link_name (refresh->service));
-  return NULL;
+  return fl_auth_usable_lookup_finish (refresh->store, result, refresh->service, error);
 }
 
 /* While we waited for the lock somebody may have refreshed; a token of a short life is then good
@@ -337,17 +279,27 @@ is_fresh_now (Refresh *refresh)
 }
 
 static void
+send_first_request (GTask *task)
+{
+  Refresh *refresh = g_task_get_task_data (task);
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  refresh->trying_since_us = g_get_monotonic_time ();
+  send_request (task);
+}
+
+static void
 renew_current (GTask *task)
 {
   Refresh *refresh = g_task_get_task_data (task);
 
   if (is_fresh_now (refresh))
     return_credentials (task, refresh->current);
-  else if (!fl_credentials_get (refresh->current, FL_CREDENTIAL_REFRESH_TOKEN))
+  else if (!find_source (refresh)->can_renew (refresh->service, refresh->current))
     return_without_refresh_token (task);
   else
-    fl_oauth2_client_lookup_async (refresh->service, refresh->store, g_task_get_cancellable (task),
-                                   client_looked_up_cb, g_object_ref (task));
+    send_first_request (task);
 }
 
 static void

@@ -597,3 +597,25 @@ fl_oauth2_token_answer_split_scope (FlOauth2TokenAnswer *self,
   g_ptr_array_add (scopes, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&scopes), FALSE);
 }
+
+/**
+ * fl_oauth2_token_answer_apply:
+ * @service: the connection's service
+ * @connection: a connection that was authorized anew
+ *
+ * Notes on a connection what the answer says besides the credentials: the scopes granted, the
+ * fields kept.
+ */
+void
+fl_oauth2_token_answer_apply (FlOauth2TokenAnswer *self,
+                              FlService *service,
+                              FlConnection *connection)
+{
+  FlOauth2Settings *auth = fl_service_get_oauth2 (service);
+  const char *delimiter = auth ? fl_oauth2_settings_get_scope_delimiter (auth) : " ";
+  g_auto (GStrv) granted =
+      fl_oauth2_token_answer_split_scope (self, delimiter, fl_connection_get_scopes (connection));
+
+  fl_connection_set_granted_scopes (connection, (const char *const *) granted);
+  fl_oauth2_token_answer_apply_kept (self, connection);
+}

@@ -30,6 +30,9 @@ const char *fl_oauth2_token_answer_get_kept (FlOauth2TokenAnswer *self, const ch
 FlCredentials *fl_oauth2_token_answer_to_credentials (FlOauth2TokenAnswer *self,
                                                       FlCredentials *previous);
 gboolean fl_oauth2_token_answer_apply_kept (FlOauth2TokenAnswer *self, FlConnection *connection);
+void fl_oauth2_token_answer_apply (FlOauth2TokenAnswer *self,
+                                   FlService *service,
+                                   FlConnection *connection);
 char **fl_oauth2_token_answer_split_scope (FlOauth2TokenAnswer *self,
                                            const char *delimiter,
                                            const char *const *asked);

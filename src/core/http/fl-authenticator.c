@@ -18,9 +18,23 @@ is_unauthorized (FlAuthenticator *self, guint status)
   return status == SOUP_STATUS_UNAUTHORIZED;
 }
 
+static gboolean
+learn_nothing (FlAuthenticator *self, SoupMessage *message)
+{
+  return FALSE;
+}
+
+static gboolean
+change_nothing (FlAuthenticator *self)
+{
+  return FALSE;
+}
+
 static void
 fl_authenticator_default_init (FlAuthenticatorInterface *iface)
 {
+  iface->observe = learn_nothing;
+  iface->get_changed = change_nothing;
   iface->is_refusal = is_unauthorized;
 }
 
@@ -125,6 +139,40 @@ fl_authenticator_place (FlAuthenticator *self, SoupMessage *message, GError **er
   g_return_val_if_fail (SOUP_IS_MESSAGE (message), FALSE);
 
   return FL_AUTHENTICATOR_GET_IFACE (self)->place (self, message, error);
+}
+
+/**
+ * fl_authenticator_observe:
+ * @self: an authenticator
+ * @message: a message that it placed a credential on, with the head of its answer
+ *
+ * Lets the authentication type learn from an answer: a challenge, a nonce. Where the answer asks
+ * for the same credential in another form, the message is built and sent once more; that happens
+ * once in a call, and is no renewal.
+ *
+ * Returns: whether to send once more at once
+ */
+gboolean
+fl_authenticator_observe (FlAuthenticator *self, SoupMessage *message)
+{
+  g_return_val_if_fail (FL_IS_AUTHENTICATOR (self), FALSE);
+  g_return_val_if_fail (SOUP_IS_MESSAGE (message), FALSE);
+
+  return FL_AUTHENTICATOR_GET_IFACE (self)->observe (self, message);
+}
+
+/**
+ * fl_authenticator_get_changed:
+ * @self: an authenticator
+ *
+ * Returns: whether it noted something on the connection, so that there is a document to save
+ */
+gboolean
+fl_authenticator_get_changed (FlAuthenticator *self)
+{
+  g_return_val_if_fail (FL_IS_AUTHENTICATOR (self), FALSE);
+
+  return FL_AUTHENTICATOR_GET_IFACE (self)->get_changed (self);
 }
 
 /**

@@ -26,7 +26,9 @@ struct _FlAuthenticatorInterface {
                        gpointer user_data);
   gboolean (*renew_finish) (FlAuthenticator *self, GAsyncResult *result, GError **error);
   gboolean (*place) (FlAuthenticator *self, SoupMessage *message, GError **error);
+  gboolean (*observe) (FlAuthenticator *self, SoupMessage *message);
   gboolean (*is_refusal) (FlAuthenticator *self, guint status);
+  gboolean (*get_changed) (FlAuthenticator *self);
 };
 
 void fl_authenticator_prepare_async (FlAuthenticator *self,
@@ -44,6 +46,8 @@ gboolean fl_authenticator_renew_finish (FlAuthenticator *self,
                                         GAsyncResult *result,
                                         GError **error);
 gboolean fl_authenticator_place (FlAuthenticator *self, SoupMessage *message, GError **error);
+gboolean fl_authenticator_observe (FlAuthenticator *self, SoupMessage *message);
 gboolean fl_authenticator_is_refusal (FlAuthenticator *self, guint status);
+gboolean fl_authenticator_get_changed (FlAuthenticator *self);
 
 G_END_DECLS

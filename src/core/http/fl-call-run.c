@@ -20,7 +20,8 @@
  *  1. the request is checked as it stands, before anybody asks the keyring (fl_call_run_start);
  *  2. the credentials are made ready (prepared_cb);
  *  3. the message is built, its host checked, the credential placed, and it is sent (send_leg);
- *  4. a credential that was refused is renewed once, then 3 again, body and all (renewed_cb);
+ *  4. a credential that is wanted in another form is placed anew, and one that was refused is
+ *     renewed, each once; then 3 again, body and all (sent_cb, renewed_cb);
  *  5. a redirect is followed, then 3 again: without a credential where the host is foreign
  *     (follow_or_end);
  *  6. anything else is the response (end).
@@ -35,6 +36,8 @@ typedef struct {
   FlCallLeg leg;
   guint n_redirects;
   gboolean is_renewed;
+  gboolean is_repeated;
+  SoupMessage *message; /* of the leg under way */
   GListStore *trail;
   FlResponse *response; /* of the leg just answered */
   gint64 leg_started_us;
@@ -46,6 +49,7 @@ run_free (Run *run)
 {
   g_clear_pointer (&run->rules, fl_host_rules_unref);
   fl_call_leg_clear (&run->leg);
+  g_clear_object (&run->message);
   g_clear_object (&run->trail);
   g_clear_object (&run->response);
   g_free (run);
@@ -126,6 +130,7 @@ send_leg (GTask *task)
     return;
   }
   run->parts.progress (0, -1, run->parts.progress_data);
+  g_set_object (&run->message, message);
   run->leg_started_us = g_get_monotonic_time ();
   fl_http_session_send_async (run->parts.session, message,
                               fl_request_get_max_body_bytes (run->parts.request), left_ms,
@@ -251,6 +256,13 @@ is_refused (Run *run)
                                       fl_response_get_status (run->response));
 }
 
+static gboolean
+is_worth_repeating (Run *run)
+{
+  return run->leg.has_credential &&
+         fl_authenticator_observe (run->parts.authenticator, run->message) && !run->is_repeated;
+}
+
 static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -263,6 +275,12 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   run->response = fl_http_session_send_finish (FL_HTTP_SESSION (source), result, &error);
   if (!run->response) {
     g_task_return_error (task, error);
+    return;
+  }
+  if (is_worth_repeating (run)) {
+    run->is_repeated = TRUE;
+    g_clear_object (&run->response);
+    send_leg (task);
     return;
   }
   if (!is_refused (run)) {

@@ -16,6 +16,8 @@
 #define MAX_CONNECTIONS          64
 #define MAX_CONNECTIONS_PER_HOST 8
 
+#define BODY_KEY "fl-body"
+
 struct _FlHttpSession {
   GObject parent_instance;
 
@@ -140,22 +142,10 @@ fl_http_session_new (void)
   return g_object_new (FL_TYPE_HTTP_SESSION, NULL);
 }
 
-static GQuark
-body_quark (void)
-{
-  return g_quark_from_static_string ("fl-http-message-body");
-}
-
 static void
-set_body_again_cb (SoupMessage *message, GBytes *body)
+set_body_again_cb (SoupMessage *message)
 {
-  soup_message_set_request_body_from_bytes (message, NULL, body);
-}
-
-static void
-bytes_unref_notify (gpointer bytes, GClosure *closure)
-{
-  g_bytes_unref (bytes);
+  soup_message_set_request_body_from_bytes (message, NULL, fl_http_message_get_body (message));
 }
 
 /**
@@ -179,26 +169,26 @@ fl_http_message_set_body (SoupMessage *message, GBytes *body, const char *conten
   if (content_type && !soup_message_headers_get_one (headers, "Content-Type"))
     soup_message_headers_append (headers, "Content-Type", content_type);
   soup_message_set_request_body_from_bytes (message, NULL, body);
-  g_object_set_qdata_full (G_OBJECT (message), body_quark (), g_bytes_ref (body),
-                           (GDestroyNotify) g_bytes_unref);
-  g_signal_connect_data (message, "restarted", G_CALLBACK (set_body_again_cb), g_bytes_ref (body),
-                         bytes_unref_notify, G_CONNECT_DEFAULT);
+  if (!fl_http_message_get_body (message))
+    g_signal_connect (message, "restarted", G_CALLBACK (set_body_again_cb), NULL);
+  g_object_set_data_full (G_OBJECT (message), BODY_KEY, g_bytes_ref (body),
+                          (GDestroyNotify) g_bytes_unref);
 }
 
 /**
  * fl_http_message_get_body:
  * @message: a message
  *
- * Tells what fl_http_message_set_body() gave to a message last, for whoever signs it.
+ * Finds the body that fl_http_message_set_body() gave to a message, for those who sign it.
  *
- * Returns: (transfer none) (nullable): the body
+ * Returns: (transfer none) (nullable): the body; %NULL where there is none
  */
 GBytes *
 fl_http_message_get_body (SoupMessage *message)
 {
   g_return_val_if_fail (SOUP_IS_MESSAGE (message), NULL);
 
-  return g_object_get_qdata (G_OBJECT (message), body_quark ());
+  return g_object_get_data (G_OBJECT (message), BODY_KEY);
 }
 
 /**

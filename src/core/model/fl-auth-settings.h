@@ -3,88 +3,73 @@
 
 #pragma once
 
-#include "fl-placement.h"
-#include "fl-scope.h"
+#include "fl-record.h"
 
-#include <gio/gio.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
 /**
  * FlAuthType:
  * @FL_AUTH_TYPE_OAUTH2: OAuth 2.0
+ * @FL_AUTH_TYPE_OAUTH1: OAuth 1.0a (RFC 5849)
+ * @FL_AUTH_TYPE_API_KEY: any number of parameters, each in the query, in form data or in a header
+ * @FL_AUTH_TYPE_BASIC: a user name and a password (RFC 7617)
+ * @FL_AUTH_TYPE_BEARER: a token that the user has from elsewhere (RFC 6750)
+ * @FL_AUTH_TYPE_TWO_STEP: a token fetched by a request that the service describes
+ * @FL_AUTH_TYPE_AWS: AWS Signature Version 4
+ * @FL_AUTH_TYPE_DIGEST: a user name and a password that is never sent (RFC 7616)
+ * @FL_AUTH_TYPE_CERTIFICATE: nothing but the service's client certificate
  */
 typedef enum {
   FL_AUTH_TYPE_OAUTH2,
+  FL_AUTH_TYPE_OAUTH1,
+  FL_AUTH_TYPE_API_KEY,
+  FL_AUTH_TYPE_BASIC,
+  FL_AUTH_TYPE_BEARER,
+  FL_AUTH_TYPE_TWO_STEP,
+  FL_AUTH_TYPE_AWS,
+  FL_AUTH_TYPE_DIGEST,
+  FL_AUTH_TYPE_CERTIFICATE,
 } FlAuthType;
 
-/**
- * FlGrant:
- * @FL_GRANT_AUTHORIZATION_CODE: a code that comes back through the browser (RFC 6749 §4.1)
- */
-typedef enum {
-  FL_GRANT_AUTHORIZATION_CODE,
-} FlGrant;
-
-/**
- * FlClientAuthentication:
- * @FL_CLIENT_AUTHENTICATION_BODY: id and secret in the form
- * @FL_CLIENT_AUTHENTICATION_BASIC: id and secret in the Authorization header (RFC 6749 §2.3.1)
- * @FL_CLIENT_AUTHENTICATION_NONE: the id alone; the client has no secret
- */
-typedef enum {
-  FL_CLIENT_AUTHENTICATION_BODY,
-  FL_CLIENT_AUTHENTICATION_BASIC,
-  FL_CLIENT_AUTHENTICATION_NONE,
-} FlClientAuthentication;
-
-/**
- * FlPkceMethod:
- * @FL_PKCE_S256: SHA-256 of the verifier (RFC 7636 §4.2)
- * @FL_PKCE_NONE: for servers that refuse what they do not know
- */
-typedef enum {
-  FL_PKCE_S256,
-  FL_PKCE_NONE,
-} FlPkceMethod;
-
-#define FL_TYPE_AUTH_TYPE             (fl_auth_type_get_type ())
-#define FL_TYPE_GRANT                 (fl_grant_get_type ())
-#define FL_TYPE_CLIENT_AUTHENTICATION (fl_client_authentication_get_type ())
-#define FL_TYPE_PKCE_METHOD           (fl_pkce_method_get_type ())
+#define FL_TYPE_AUTH_TYPE (fl_auth_type_get_type ())
 GType fl_auth_type_get_type (void);
-GType fl_grant_get_type (void);
-GType fl_client_authentication_get_type (void);
-GType fl_pkce_method_get_type (void);
 
 #define FL_TYPE_AUTH_SETTINGS (fl_auth_settings_get_type ())
 
-G_DECLARE_FINAL_TYPE (FlAuthSettings, fl_auth_settings, FL, AUTH_SETTINGS, GObject)
+G_DECLARE_DERIVABLE_TYPE (FlAuthSettings, fl_auth_settings, FL, AUTH_SETTINGS, FlRecord)
 
-FlAuthSettings *fl_auth_settings_new (void);
+/* What tells the types apart: how each is written, and its rules. A type without scopes, kept
+ * fields, a client or a callback address leaves those out. */
+struct _FlAuthSettingsClass {
+  FlRecordClass parent_class;
+
+  const struct _FlMember *members;
+  gboolean (*check) (FlAuthSettings *self,
+                     const char *place,
+                     GListModel *variables,
+                     GError **error);
+  GListModel *(*get_scopes) (FlAuthSettings *self);
+  const char *const *(*get_keep) (FlAuthSettings *self);
+  const char *(*get_client_id) (FlAuthSettings *self);
+  void (*set_client_id) (FlAuthSettings *self, const char *client_id);
+  gboolean (*has_client) (FlAuthSettings *self);
+  gboolean (*has_client_secret) (FlAuthSettings *self);
+  char *(*dup_callback_address) (FlAuthSettings *self);
+};
+
+FlAuthSettings *fl_auth_settings_new (FlAuthType type);
 FlAuthSettings *fl_auth_settings_new_from_json (JsonNode *node, const char *place, GError **error);
 JsonNode *fl_auth_settings_to_json (FlAuthSettings *self);
 
 FlAuthType fl_auth_settings_get_auth_type (FlAuthSettings *self);
-FlGrant fl_auth_settings_get_grant (FlAuthSettings *self);
-const char *fl_auth_settings_get_authorize_url (FlAuthSettings *self);
-const char *fl_auth_settings_get_token_url (FlAuthSettings *self);
-const char *fl_auth_settings_get_refresh_url (FlAuthSettings *self);
-const char *fl_auth_settings_get_revoke_url (FlAuthSettings *self);
-const char *fl_auth_settings_get_issuer (FlAuthSettings *self);
-gboolean fl_auth_settings_get_issuer_announced (FlAuthSettings *self);
+GListModel *fl_auth_settings_get_scopes (FlAuthSettings *self);
+const char *const *fl_auth_settings_get_keep (FlAuthSettings *self);
+gboolean fl_auth_settings_has_client (FlAuthSettings *self);
+gboolean fl_auth_settings_has_client_secret (FlAuthSettings *self);
 const char *fl_auth_settings_get_client_id (FlAuthSettings *self);
 void fl_auth_settings_set_client_id (FlAuthSettings *self, const char *client_id);
-FlClientAuthentication fl_auth_settings_get_client_authentication (FlAuthSettings *self);
-FlPkceMethod fl_auth_settings_get_pkce (FlAuthSettings *self);
-const char *fl_auth_settings_get_scope_delimiter (FlAuthSettings *self);
-const char *fl_auth_settings_get_redirect_host (FlAuthSettings *self);
-guint fl_auth_settings_get_redirect_port (FlAuthSettings *self);
-const char *fl_auth_settings_get_redirect_path (FlAuthSettings *self);
-FlPlacement *fl_auth_settings_get_placement (FlAuthSettings *self);
-void fl_auth_settings_set_placement (FlAuthSettings *self, FlPlacement *placement);
-const char *const *fl_auth_settings_get_keep (FlAuthSettings *self);
-GListModel *fl_auth_settings_get_scopes (FlAuthSettings *self);
 char *fl_auth_settings_dup_callback_address (FlAuthSettings *self);
 
 G_END_DECLS

@@ -123,8 +123,16 @@ read_text (const Spot *spot, const FlMember *member, GError **error)
   return TRUE;
 }
 
-static char *
-list_words (GEnumClass *class)
+/**
+ * fl_document_list_words:
+ * @class: an enumeration
+ *
+ * Lists what a document may say for it.
+ *
+ * Returns: (transfer full): its nicks in quotes
+ */
+char *
+fl_document_list_words (GEnumClass *class)
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
@@ -149,7 +157,7 @@ read_word (const Spot *spot, const FlMember *member, GError **error)
     return TRUE;
   }
 
-  words = list_words (class);
+  words = fl_document_list_words (class);
   if (!word)
     /* Translators: a list of words such as “body”, “basic”, “none”. */
     return fail (error, spot, member, _ ("is missing: it must be one of %s."), words);
@@ -261,6 +269,60 @@ read_object (const Spot *spot, const FlMember *member, GError **error)
   return read_members (child, object ? object : empty, place, "", member->members, error);
 }
 
+/* An object that is not there reads like an empty one, which says what it lacks. */
+static GObject *
+create_variant (JsonObject *object, const char *place, const FlVariant *variant, GError **error)
+{
+  g_autoptr (JsonObject) empty = json_object_new ();
+  g_autoptr (GObject) child = variant->create (object ? object : empty, place, error);
+
+  if (!child || !read_members (child, object ? object : empty, place, "",
+                               variant->get_members (child), error))
+    return NULL;
+  return g_steal_pointer (&child);
+}
+
+static gboolean
+read_variant (const Spot *spot, const FlMember *member, GError **error)
+{
+  JsonObject *object = NULL;
+  g_autoptr (GObject) child = NULL;
+  g_autofree char *place = fl_json_place (spot->place, member->key);
+
+  if (!fl_json_read_object (spot->object, spot->place, member->key, &object, error))
+    return FALSE;
+  child = create_variant (object, place, member->variant, error);
+  if (!child)
+    return FALSE;
+  g_object_set (spot->self, member->property, child, NULL);
+  return TRUE;
+}
+
+static gboolean
+read_statuses (const Spot *spot, const FlMember *member, GError **error)
+{
+  JsonArray *array = NULL;
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+  g_auto (GStrv) statuses = NULL;
+  guint length = 0;
+
+  if (!fl_json_read_array (spot->object, spot->place, member->key, &array, error))
+    return FALSE;
+  length = array ? json_array_get_length (array) : 0;
+  for (guint i = 0; i < length; i++) {
+    JsonNode *node = json_array_get_element (array, i);
+    gint64 status = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_int (node) : 0;
+    g_autofree char *text = g_strdup_printf ("%d", (int) CLAMP (status, 0, 999));
+
+    if (status < 400 || status > 599)
+      return fail (error, spot, member, _ ("must be a list of HTTP statuses from 400 to 599."));
+    g_strv_builder_add (texts, text);
+  }
+  statuses = g_strv_builder_end (texts);
+  g_object_set (spot->self, member->property, statuses, NULL);
+  return TRUE;
+}
+
 static gboolean
 read_list (const Spot *spot, const FlMember *member, GError **error)
 {
@@ -315,6 +377,12 @@ read_member (const Spot *spot, const FlMember *member, GError **error)
     return read_object (spot, member, error);
   case FL_MEMBER_LIST:
     return read_list (spot, member, error);
+  case FL_MEMBER_TYPE:
+    return TRUE;
+  case FL_MEMBER_VARIANT:
+    return read_variant (spot, member, error);
+  case FL_MEMBER_STATUSES:
+    return read_statuses (spot, member, error);
   }
   g_assert_not_reached ();
 }
@@ -361,6 +429,19 @@ read_members (gpointer self,
   return TRUE;
 }
 
+static gboolean
+fail_as_no_object (const char *place, GError **error)
+{
+  if (*place)
+    g_set_error (error, FL_MODEL_ERROR, FL_MODEL_ERROR_INVALID,
+                 /* Translators: a place in a document such as /auth/scopes/0. */
+                 _ ("%s must be an object in braces."), place);
+  else
+    g_set_error_literal (error, FL_MODEL_ERROR, FL_MODEL_ERROR_INVALID,
+                         _ ("The document must be one object in braces."));
+  return FALSE;
+}
+
 /**
  * fl_document_read:
  * @self: a new object of the model
@@ -383,12 +464,29 @@ fl_document_read (gpointer self,
   if (JSON_NODE_HOLDS_OBJECT (node))
     return read_members (self, json_node_get_object (node), place, "", members, error);
 
-  if (*place)
-    g_set_error (error, FL_MODEL_ERROR, FL_MODEL_ERROR_INVALID,
-                 /* Translators: a place in a document such as /auth/scopes/0. */
-                 _ ("%s must be an object in braces."), place);
-  else
-    g_set_error_literal (error, FL_MODEL_ERROR, FL_MODEL_ERROR_INVALID,
-                         _ ("The document must be one object in braces."));
-  return FALSE;
+  return fail_as_no_object (place, error);
+}
+
+/**
+ * fl_document_read_variant:
+ * @node: what stands at @place
+ * @place: JSON pointer of @node
+ * @variant: how its class is chosen
+ *
+ * Reads an object whose class depends on what it says.
+ *
+ * Returns: (transfer full) (nullable): a new object of the model
+ *
+ * Errors: FL_BASE_ERROR_VALUE, FL_MODEL_ERROR_INVALID, FL_MODEL_ERROR_FORMAT.
+ */
+GObject *
+fl_document_read_variant (JsonNode *node,
+                          const char *place,
+                          const FlVariant *variant,
+                          GError **error)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return create_variant (json_node_get_object (node), place, variant, error);
+  fail_as_no_object (place, error);
+  return NULL;
 }

@@ -160,6 +160,27 @@ write_list (gpointer self, const FlMember *member)
 }
 
 static JsonNode *
+write_variant (gpointer self, const FlMember *member)
+{
+  g_autoptr (GObject) child = NULL;
+
+  g_object_get (self, member->property, &child, NULL);
+  return fl_document_write (child, member->variant->get_members (child));
+}
+
+static JsonNode *
+write_statuses (gpointer self, const FlMember *member)
+{
+  g_auto (GStrv) statuses = NULL;
+  JsonArray *array = json_array_new ();
+
+  g_object_get (self, member->property, &statuses, NULL);
+  for (guint i = 0; statuses[i]; i++)
+    json_array_add_int_element (array, g_ascii_strtoll (statuses[i], NULL, 10));
+  return node_of_array (array);
+}
+
+static JsonNode *
 write_member (gpointer self, const char *part, const FlMember *member)
 {
   switch (member->kind) {
@@ -188,6 +209,12 @@ write_member (gpointer self, const char *part, const FlMember *member)
     return write_object (self, member);
   case FL_MEMBER_LIST:
     return write_list (self, member);
+  case FL_MEMBER_TYPE:
+    return write_word (self, member);
+  case FL_MEMBER_VARIANT:
+    return write_variant (self, member);
+  case FL_MEMBER_STATUSES:
+    return write_statuses (self, member);
   }
   g_assert_not_reached ();
 }
@@ -202,6 +229,21 @@ says_nothing (JsonNode *node)
   return JSON_NODE_HOLDS_NULL (node);
 }
 
+/* What is as it would be anyway. */
+static gboolean
+is_default (gpointer self, const FlMember *member)
+{
+  GParamSpec *pspec = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (member->kind != FL_MEMBER_WORD && member->kind != FL_MEMBER_SWITCH &&
+      member->kind != FL_MEMBER_NUMBER && member->kind != FL_MEMBER_TEXT)
+    return FALSE;
+  pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (self), member->property);
+  g_object_get_property (self, member->property, g_value_init (&value, pspec->value_type));
+  return g_param_value_defaults (pspec, &value);
+}
+
 static JsonObject *
 write_members (gpointer self, const char *part, const FlMember *members)
 {
@@ -210,7 +252,7 @@ write_members (gpointer self, const char *part, const FlMember *members)
   for (const FlMember *member = members; member->key; member++) {
     g_autoptr (JsonNode) node = write_member (self, part, member);
 
-    if (!member->silent || !says_nothing (node))
+    if (!member->silent || (!says_nothing (node) && !is_default (self, member)))
       json_object_set_member (object, member->key, g_steal_pointer (&node));
   }
   return fl_unknown_merge (self, part, object);

@@ -25,6 +25,9 @@ G_BEGIN_DECLS
  * @FL_MEMBER_PART: an object without an object of its own in the model
  * @FL_MEMBER_OBJECT: an object of the model
  * @FL_MEMBER_LIST: an array of objects of the model
+ * @FL_MEMBER_TYPE: the word by which a variant's class was chosen
+ * @FL_MEMBER_VARIANT: an object of the model whose class depends on what it says
+ * @FL_MEMBER_STATUSES: an array of HTTP statuses, held as texts
  */
 typedef enum {
   FL_MEMBER_FORMAT,
@@ -40,7 +43,16 @@ typedef enum {
   FL_MEMBER_PART,
   FL_MEMBER_OBJECT,
   FL_MEMBER_LIST,
+  FL_MEMBER_TYPE,
+  FL_MEMBER_VARIANT,
+  FL_MEMBER_STATUSES,
 } FlMemberKind;
+
+/* How an object whose class depends on what it says is made, and the table of its class. */
+typedef struct {
+  GObject *(*create) (JsonObject *object, const char *place, GError **error);
+  const struct _FlMember *(*get_members) (gpointer self);
+} FlVariant;
 
 /* One member of a JSON object, and the property that holds it. A table of these, ended by a NULL
  * key, says how a class is read and written, and in which order. */
@@ -58,6 +70,7 @@ struct _FlMember {
   gboolean silent;
   /* The property whose text stands in for it; what equals that says nothing. */
   const char *fallback;
+  const FlVariant *variant;
 };
 
 gboolean fl_document_read (gpointer self,
@@ -65,6 +78,11 @@ gboolean fl_document_read (gpointer self,
                            const char *place,
                            const FlMember *members,
                            GError **error);
+GObject *fl_document_read_variant (JsonNode *node,
+                                   const char *place,
+                                   const FlVariant *variant,
+                                   GError **error);
 JsonNode *fl_document_write (gpointer self, const FlMember *members);
+char *fl_document_list_words (GEnumClass *class);
 
 G_END_DECLS

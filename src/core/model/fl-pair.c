@@ -8,6 +8,7 @@
 
 #include "fl-pair.h"
 
+#include "fl-model-private.h"
 #include "fl-property.h"
 
 struct _FlPair {
@@ -28,6 +29,12 @@ typedef enum {
 } FlPairProperty;
 
 static GParamSpec *properties[N_PROPS];
+
+const FlMember fl_pair_members[] = {
+  { "name", FL_MEMBER_TEXT, "name" },
+  { "value", FL_MEMBER_TEXT_OR_EMPTY, "value" },
+  { NULL },
+};
 
 static void
 fl_pair_finalize (GObject *object)
@@ -194,4 +201,70 @@ fl_pair_set_enabled (FlPair *self, gboolean enabled)
   g_return_if_fail (FL_IS_PAIR (self));
 
   fl_property_set_switch (self, &self->enabled, enabled, properties[PROP_ENABLED]);
+}
+
+static gboolean
+check_pair (FlPair *self,
+            const char *place,
+            gboolean is_header,
+            const FlBlanks *blanks,
+            GError **error)
+{
+  g_autofree char *name_place = g_strconcat (place, "/name", NULL);
+  g_autofree char *value_place = g_strconcat (place, "/value", NULL);
+  const char *value = fl_pair_get_value (self);
+
+  if (is_header ? !fl_rules_check_token (name_place, fl_pair_get_name (self), error)
+                : !fl_rules_check_line (name_place, fl_pair_get_name (self), error))
+    return FALSE;
+  return !*value || fl_rules_check_template (value_place, value, blanks, error);
+}
+
+static gboolean
+check_list (GListModel *pairs,
+            const char *place,
+            gboolean are_headers,
+            const FlBlanks *blanks,
+            GError **error)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (pairs); i++) {
+    g_autoptr (FlPair) pair = g_list_model_get_item (pairs, i);
+    g_autofree char *pair_place = g_strdup_printf ("%s/%u", place, i);
+
+    if (!check_pair (pair, pair_place, are_headers, blanks, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * fl_pair_check_list:
+ * @pairs: GListModel of FlPair, whose values are templates
+ * @place: where they stand
+ * @blanks: what the values may name
+ *
+ * Checks parameters of a request.
+ *
+ * Errors: FL_MODEL_ERROR_INVALID.
+ */
+gboolean
+fl_pair_check_list (GListModel *pairs, const char *place, const FlBlanks *blanks, GError **error)
+{
+  return check_list (pairs, place, FALSE, blanks, error);
+}
+
+/**
+ * fl_pair_check_headers:
+ * @pairs: GListModel of FlPair, whose values are templates
+ * @place: where they stand
+ * @blanks: what the values may name
+ *
+ * Checks headers of a request.
+ *
+ * Errors: FL_MODEL_ERROR_INVALID.
+ */
+gboolean
+fl_pair_check_headers (GListModel *pairs, const char *place, const FlBlanks *blanks, GError **error)
+{
+  return check_list (pairs, place, TRUE, blanks, error);
 }

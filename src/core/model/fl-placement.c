@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Fairlead authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Where a credential travels: in a header, with a prefix, or in the query. Properties, read-write:
- * kind; name, by default "Authorization" or "access_token"; prefix, by default "Bearer " or "". */
+/* Where a credential travels: in a header, with a prefix, in the query or in form data. Properties,
+ * read-write: kind; name, by default "Authorization" or "access_token"; prefix, by default "Bearer
+ * " or "". */
 
 #include "config.h"
 
@@ -25,7 +26,8 @@ G_DEFINE_FINAL_TYPE (FlPlacement, fl_placement, G_TYPE_OBJECT)
 G_DEFINE_ENUM_TYPE (FlPlacementKind,
                     fl_placement_kind,
                     G_DEFINE_ENUM_VALUE (FL_PLACEMENT_HEADER, "header"),
-                    G_DEFINE_ENUM_VALUE (FL_PLACEMENT_QUERY, "query"))
+                    G_DEFINE_ENUM_VALUE (FL_PLACEMENT_QUERY, "query"),
+                    G_DEFINE_ENUM_VALUE (FL_PLACEMENT_FORM, "form"))
 
 typedef enum {
   PROP_KIND = 1,
@@ -218,7 +220,7 @@ fl_placement_check (FlPlacement *self, const char *place, GError **error)
 /**
  * fl_placement_get_kind:
  *
- * Returns: whether the credential travels in a header or in the query
+ * Returns: whether the credential travels in a header, in the query or in form data
  */
 FlPlacementKind
 fl_placement_get_kind (FlPlacement *self)

@@ -11,10 +11,12 @@ G_BEGIN_DECLS
  * FlPlacementKind:
  * @FL_PLACEMENT_HEADER: in a header, behind a prefix
  * @FL_PLACEMENT_QUERY: in the query
+ * @FL_PLACEMENT_FORM: in form data, the body of the request
  */
 typedef enum {
   FL_PLACEMENT_HEADER,
   FL_PLACEMENT_QUERY,
+  FL_PLACEMENT_FORM,
 } FlPlacementKind;
 
 #define FL_TYPE_PLACEMENT_KIND (fl_placement_kind_get_type ())

@@ -245,7 +245,8 @@ adopt_value (gpointer self, const GValue *value, GParamSpec *pspec)
   g_auto (GValue) own = G_VALUE_INIT;
 
   if (!G_VALUE_HOLDS_OBJECT (value)) {
-    g_object_set_property (self, pspec->name, value);
+    if ((pspec->flags & G_PARAM_WRITABLE) && !(pspec->flags & G_PARAM_CONSTRUCT_ONLY))
+      g_object_set_property (self, pspec->name, value);
     return;
   }
 

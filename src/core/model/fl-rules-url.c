@@ -9,6 +9,7 @@
 
 #include "fl-rules.h"
 
+#include "fl-parameter.h"
 #include "fl-template.h"
 #include "fl-variable.h"
 
@@ -43,6 +44,28 @@ is_variable (const FlBlanks *blanks, const char *key)
 }
 
 static gboolean
+is_parameter (const FlBlanks *blanks, const char *key)
+{
+  guint n_items = blanks && blanks->parameters ? g_list_model_get_n_items (blanks->parameters) : 0;
+
+  for (guint i = 0; i < n_items; i++) {
+    g_autoptr (FlParameter) parameter = g_list_model_get_item (blanks->parameters, i);
+
+    if (g_str_equal (fl_parameter_get_key (parameter), key))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What takes a plain value, anywhere in a template. */
+static gboolean
+is_plain_blank (const FlBlanks *blanks, const char *key)
+{
+  return is_variable (blanks, key) || is_parameter (blanks, key) ||
+         (blanks && blanks->words && g_strv_contains (blanks->words, key));
+}
+
+static gboolean
 is_kept (const FlBlanks *blanks, const char *key)
 {
   return blanks && blanks->kept && g_strv_contains (blanks->kept, key);
@@ -55,7 +78,7 @@ fill_address_cb (const char *blank, gsize offset, gpointer user_data)
 {
   const FlBlanks *blanks = user_data;
 
-  if (is_variable (blanks, blank))
+  if (is_plain_blank (blanks, blank))
     return SAMPLE_VALUE;
   if (is_kept (blanks, blank))
     return offset == 0 ? SAMPLE_ADDRESS : SAMPLE_VALUE;
@@ -67,7 +90,7 @@ fill_value_cb (const char *blank, gsize offset, gpointer user_data)
 {
   const FlBlanks *blanks = user_data;
 
-  return is_variable (blanks, blank) || is_kept (blanks, blank) ? SAMPLE_VALUE : NULL;
+  return is_plain_blank (blanks, blank) || is_kept (blanks, blank) ? SAMPLE_VALUE : NULL;
 }
 
 static char *
@@ -120,6 +143,18 @@ names_loopback (const char *text)
   return FALSE;
 }
 
+/**
+ * fl_rules_is_loopback:
+ * @text: an address as written
+ *
+ * Returns: whether it is an http address of this computer, whatever its blanks are filled with
+ */
+gboolean
+fl_rules_is_loopback (const char *text)
+{
+  return g_ascii_strncasecmp (text, "http://", 7) == 0 && names_loopback (text);
+}
+
 static gboolean
 is_host_name (const char *host)
 {
@@ -148,7 +183,7 @@ check_scheme (const char *place, const char *text, const char *filled, GError **
 
   if (g_ascii_strncasecmp (filled, "https://", 8) == 0)
     return TRUE;
-  if (g_ascii_strncasecmp (text, "http://", 7) == 0 && names_loopback (text))
+  if (fl_rules_is_loopback (text))
     return TRUE;
   /* What stands before an @ may be a password. */
   quote = strchr (text, '@') ? g_strdup ("…") : fl_rules_quote (text);
@@ -326,4 +361,25 @@ fl_rules_check_callback_path (const char *place, const char *text, GError **erro
       has_dot_segment (text) || has_bad_escape (text))
     return fl_rules_fail (error, _ ("%s must be a plain path such as “/callback”."), place);
   return TRUE;
+}
+
+/**
+ * fl_rules_check_template:
+ * @blanks: (nullable): what blanks there may be
+ *
+ * Checks a template that is no address: its blanks are known and closed, and what it makes is one
+ * line.
+ */
+gboolean
+fl_rules_check_template (const char *place,
+                         const char *text,
+                         const FlBlanks *blanks,
+                         GError **error)
+{
+  g_autofree char *filled = NULL;
+
+  if (!fl_rules_check_line (place, text, error))
+    return FALSE;
+  filled = fill_samples (place, text, blanks, fill_value_cb, error);
+  return filled != NULL;
 }

@@ -323,3 +323,79 @@ fl_rules_check_scope (const char *place, const char *text, const char *delimiter
         place);
   return TRUE;
 }
+
+/**
+ * fl_rules_check_optional_line:
+ * @place: where the object stands
+ * @key: what follows @place, such as "/label"
+ * @text: (nullable): the text; NULL is none
+ *
+ * Checks a text that may be absent.
+ */
+gboolean
+fl_rules_check_optional_line (const char *place, const char *key, const char *text, GError **error)
+{
+  g_autofree char *text_place = g_strconcat (place, key, NULL);
+
+  return !text || fl_rules_check_line (text_place, text, error);
+}
+
+/**
+ * fl_rules_check_keep:
+ * @keep: names of token fields to keep
+ * @place: where the authentication settings stand
+ *
+ * Checks the names of all token fields to keep.
+ */
+gboolean
+fl_rules_check_keep (const char *const *keep, const char *place, GError **error)
+{
+  for (guint i = 0; keep[i]; i++) {
+    g_autofree char *keep_place = g_strdup_printf ("%s/token_fields/keep/%u", place, i);
+
+    if (!fl_rules_check_kept_name (keep_place, keep[i], error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * fl_rules_check_redirect:
+ * @place: where the authentication settings stand
+ * @host: where the answer comes back to
+ * @path: its path
+ *
+ * Checks a callback address.
+ */
+gboolean
+fl_rules_check_redirect (const char *place, const char *host, const char *path, GError **error)
+{
+  const char *const hosts[] = { "127.0.0.1", "localhost", "[::1]", NULL };
+  g_autofree char *path_place = g_strconcat (place, "/redirect/path", NULL);
+
+  if (!g_strv_contains (hosts, host))
+    return fl_rules_fail (
+        error,
+        /* Translators: the place of the authentication settings in a document: /auth. */
+        _ ("%s/redirect/host must be “127.0.0.1”, “localhost” or “[::1]”: the answer has to come "
+           "back to this computer."),
+        place);
+  return fl_rules_check_callback_path (path_place, path, error);
+}
+
+/**
+ * fl_rules_is_refusal:
+ * @statuses: statuses that mean "credential refused"; empty for 401 alone
+ * @status: an HTTP status
+ *
+ * Returns: whether the status is one of them
+ *
+ * Source: RFC 9110 §15.5.2
+ */
+gboolean
+fl_rules_is_refusal (const char *const *statuses, guint status)
+{
+  g_autofree char *text = g_strdup_printf ("%u", status);
+
+  return *statuses ? g_strv_contains (statuses, text) : status == 401;
+}

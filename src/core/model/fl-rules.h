@@ -7,11 +7,14 @@
 
 G_BEGIN_DECLS
 
-/* The blanks that a template may name: a service's variables (GListModel of FlVariable), and the
- * names of token fields kept, which exist only after the first token. */
+/* The blanks that a template may name: a service's variables (GListModel of FlVariable); the names
+ * of token fields kept, which exist only after the first token; the parameters that a person fills
+ * in (GListModel of FlParameter); and any words of Fairlead's own, such as "client_id". */
 typedef struct {
   GListModel *variables;
   const char *const *kept;
+  GListModel *parameters;
+  const char *const *words;
 } FlBlanks;
 
 /* What an address may have at its end: credentials are never sent to a link for people. */
@@ -50,6 +53,22 @@ gboolean fl_rules_check_scope (const char *place,
                                const char *delimiter,
                                GError **error);
 
+gboolean fl_rules_check_optional_line (const char *place,
+                                       const char *key,
+                                       const char *text,
+                                       GError **error);
+gboolean fl_rules_check_template (const char *place,
+                                  const char *text,
+                                  const FlBlanks *blanks,
+                                  GError **error);
+gboolean fl_rules_check_keep (const char *const *keep, const char *place, GError **error);
+gboolean fl_rules_check_redirect (const char *place,
+                                  const char *host,
+                                  const char *path,
+                                  GError **error);
+
+gboolean fl_rules_is_loopback (const char *text);
+gboolean fl_rules_is_refusal (const char *const *statuses, guint status);
 gboolean fl_rules_is_line (const char *text);
 char *fl_rules_make_line (const char *text);
 gboolean fl_rules_fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);

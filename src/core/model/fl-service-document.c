@@ -29,7 +29,15 @@ static const FlMember check_members[] = {
 static const FlMember api_members[] = {
   { "base_url", FL_MEMBER_TEXT, "base-url" },
   { "hosts", FL_MEMBER_TEXTS, "hosts", .silent = TRUE },
+  { "headers", FL_MEMBER_LIST, "headers", fl_pair_members, fl_pair_get_type, .silent = TRUE },
+  { "lookups", FL_MEMBER_LIST, "lookups", fl_lookup_members, fl_lookup_get_type, .silent = TRUE },
   { "check", FL_MEMBER_PART, "check-path", check_members, .silent = TRUE },
+  { NULL },
+};
+
+static const FlMember tls_members[] = {
+  { "ca_certificates", FL_MEMBER_TEXT, "ca-certificates", .silent = TRUE },
+  { "client_certificate", FL_MEMBER_TEXT, "client-certificate", .silent = TRUE },
   { NULL },
 };
 
@@ -44,7 +52,8 @@ static const FlMember members[] = {
   { "variables", FL_MEMBER_LIST, "variables", fl_variable_members, fl_variable_get_type,
     .silent = TRUE },
   { "api", FL_MEMBER_PART, .members = api_members },
-  { "auth", FL_MEMBER_OBJECT, "auth", fl_auth_settings_members },
+  { "tls", FL_MEMBER_PART, .members = tls_members, .silent = TRUE },
+  { "auth", FL_MEMBER_VARIANT, "auth", .variant = &fl_auth_settings_variant },
   { NULL },
 };
 
@@ -67,12 +76,24 @@ fl_service_new_from_json (JsonNode *node, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* Settings of another type have other properties: only those of the same one stay. */
+static void
+adopt_auth (FlService *self, FlService *fresh)
+{
+  FlAuthSettings *auth = fl_service_get_auth (fresh);
+
+  if (fl_auth_settings_get_auth_type (auth) !=
+      fl_auth_settings_get_auth_type (fl_service_get_auth (self)))
+    g_object_set (self, "auth", auth, NULL);
+}
+
 /**
  * fl_service_load_json:
  *
  * Makes the service what a document says, or leaves it as it is where the document is invalid. The
- * object, its settings and its lists stay the same, so that what is bound to them stays bound. The
- * service keeps its origin.
+ * object, its settings and its lists stay the same, so that what is bound to them stays bound; but
+ * for settings of another authentication type, which replace those that were there. The service
+ * keeps its origin.
  *
  * Errors: FL_MODEL_ERROR_INVALID, FL_MODEL_ERROR_FORMAT, FL_BASE_ERROR_VALUE.
  */
@@ -86,6 +107,7 @@ fl_service_load_json (FlService *self, JsonNode *node, GError **error)
   fresh = g_object_new (FL_TYPE_SERVICE, "origin", fl_service_get_origin (self), NULL);
   if (!fl_document_read (fresh, node, "", members, error) || !fl_service_validate (fresh, error))
     return FALSE;
+  adopt_auth (self, fresh);
   fl_property_adopt (self, fresh);
   fl_unknown_replace (self, fresh);
   return TRUE;
@@ -210,15 +232,42 @@ check_check (FlService *self, const FlBlanks *blanks, GError **error)
   return !account || fl_rules_check_pointer ("/api/check/account", account, error);
 }
 
+/* The headers that go along with every call may name the client, too. */
+static gboolean
+check_headers (FlService *self, const char *const *kept, GError **error)
+{
+  const char *const words[] = { "client_id", NULL };
+  const FlBlanks blanks = { fl_service_get_variables (self), kept, .words = words };
+
+  return fl_pair_check_headers (fl_service_get_headers (self), "/api/headers", &blanks, error);
+}
+
+static gboolean
+check_lookups (FlService *self, const FlBlanks *blanks, GError **error)
+{
+  GListModel *lookups = fl_service_get_lookups (self);
+
+  for (guint i = 0; i < g_list_model_get_n_items (lookups); i++) {
+    g_autoptr (FlLookup) lookup = g_list_model_get_item (lookups, i);
+    g_autofree char *place = g_strdup_printf ("/api/lookups/%u", i);
+
+    if (!fl_lookup_check (lookup, place, blanks, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 check_api (FlService *self, GError **error)
 {
-  const FlBlanks blanks = { fl_service_get_variables (self),
-                            fl_auth_settings_get_keep (fl_service_get_auth (self)) };
+  g_auto (GStrv) kept = fl_service_dup_kept_names (self);
+  const FlBlanks blanks = { fl_service_get_variables (self), (const char *const *) kept };
 
   return fl_rules_check_url ("/api/base_url", fl_service_get_base_url (self), &blanks, FL_URL_BASE,
                              error) &&
-         check_hosts (self, &blanks, error) && check_check (self, &blanks, error);
+         check_hosts (self, &blanks, error) && check_check (self, &blanks, error) &&
+         check_headers (self, (const char *const *) kept, error) &&
+         check_lookups (self, &blanks, error);
 }
 
 /**

@@ -30,6 +30,10 @@ struct _FlService {
   char *check_method;
   char *check_path;
   char *check_account;
+  GListStore *headers;
+  GListStore *lookups;
+  char *ca_certificates;
+  char *client_certificate;
   FlAuthSettings *auth;
 };
 
@@ -54,6 +58,10 @@ typedef enum {
   PROP_CHECK_METHOD,
   PROP_CHECK_PATH,
   PROP_CHECK_ACCOUNT,
+  PROP_HEADERS,
+  PROP_LOOKUPS,
+  PROP_CA_CERTIFICATES,
+  PROP_CLIENT_CERTIFICATE,
   PROP_AUTH,
   N_PROPS,
 } FlServiceProperty;
@@ -77,6 +85,10 @@ fl_service_finalize (GObject *object)
   g_free (self->check_method);
   g_free (self->check_path);
   g_free (self->check_account);
+  g_object_unref (self->headers);
+  g_object_unref (self->lookups);
+  g_free (self->ca_certificates);
+  g_free (self->client_certificate);
   g_object_unref (self->auth);
   G_OBJECT_CLASS (fl_service_parent_class)->finalize (object);
 }
@@ -125,6 +137,18 @@ fl_service_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     break;
   case PROP_CHECK_ACCOUNT:
     fl_property_get_text (value, fl_service_get_check_account (self));
+    break;
+  case PROP_HEADERS:
+    g_value_set_object (value, fl_service_get_headers (self));
+    break;
+  case PROP_LOOKUPS:
+    g_value_set_object (value, fl_service_get_lookups (self));
+    break;
+  case PROP_CA_CERTIFICATES:
+    fl_property_get_text (value, fl_service_get_ca_certificates (self));
+    break;
+  case PROP_CLIENT_CERTIFICATE:
+    fl_property_get_text (value, fl_service_get_client_certificate (self));
     break;
   case PROP_AUTH:
     g_value_set_object (value, fl_service_get_auth (self));
@@ -185,10 +209,18 @@ fl_service_set_property (GObject *object, guint id, const GValue *value, GParamS
   case PROP_CHECK_ACCOUNT:
     fl_property_set_text (self, &self->check_account, g_value_get_string (value), pspec);
     break;
+  case PROP_CA_CERTIFICATES:
+    fl_property_set_text (self, &self->ca_certificates, g_value_get_string (value), pspec);
+    break;
+  case PROP_CLIENT_CERTIFICATE:
+    fl_property_set_text (self, &self->client_certificate, g_value_get_string (value), pspec);
+    break;
   case PROP_AUTH:
     set_auth (self, g_value_get_object (value));
     break;
   case PROP_VARIABLES:
+  case PROP_HEADERS:
+  case PROP_LOOKUPS:
   case N_PROPS:
     break;
   }
@@ -222,6 +254,15 @@ fl_service_class_init (FlServiceClass *class)
       g_param_spec_string ("check-method", NULL, NULL, DEFAULT_CHECK_METHOD, flags);
   properties[PROP_CHECK_PATH] = g_param_spec_string ("check-path", NULL, NULL, "", flags);
   properties[PROP_CHECK_ACCOUNT] = g_param_spec_string ("check-account", NULL, NULL, "", flags);
+  properties[PROP_HEADERS] =
+      g_param_spec_object ("headers", NULL, NULL, G_TYPE_LIST_MODEL,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_LOOKUPS] =
+      g_param_spec_object ("lookups", NULL, NULL, G_TYPE_LIST_MODEL,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_CA_CERTIFICATES] = g_param_spec_string ("ca-certificates", NULL, NULL, "", flags);
+  properties[PROP_CLIENT_CERTIFICATE] =
+      g_param_spec_string ("client-certificate", NULL, NULL, "", flags);
   properties[PROP_AUTH] = g_param_spec_object ("auth", NULL, NULL, FL_TYPE_AUTH_SETTINGS, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -232,7 +273,9 @@ fl_service_init (FlService *self)
   self->categories = g_new0 (char *, 1);
   self->variables = g_list_store_new (FL_TYPE_VARIABLE);
   self->hosts = g_new0 (char *, 1);
-  self->auth = fl_auth_settings_new ();
+  self->headers = g_list_store_new (FL_TYPE_PAIR);
+  self->lookups = g_list_store_new (FL_TYPE_LOOKUP);
+  self->auth = fl_auth_settings_new (FL_AUTH_TYPE_OAUTH2);
 }
 
 /**
@@ -419,6 +462,113 @@ fl_service_get_check_account (FlService *self)
 }
 
 /**
+ * fl_service_get_headers:
+ *
+ * Returns: (transfer none): a GListStore of FlPair that may be edited in place: what goes along
+ *   with every call to the service's hosts; values are templates, where {client_id} is the client's
+ *   identifier
+ */
+GListModel *
+fl_service_get_headers (FlService *self)
+{
+  g_return_val_if_fail (FL_IS_SERVICE (self), NULL);
+
+  return G_LIST_MODEL (self->headers);
+}
+
+/**
+ * fl_service_get_lookups:
+ *
+ * Returns: (transfer none): a GListStore of FlLookup that may be edited in place: what is asked
+ * once a connection is connected
+ */
+GListModel *
+fl_service_get_lookups (FlService *self)
+{
+  g_return_val_if_fail (FL_IS_SERVICE (self), NULL);
+
+  return G_LIST_MODEL (self->lookups);
+}
+
+/**
+ * fl_service_get_ca_certificates:
+ *
+ * Returns: (nullable): certificates, in PEM, that the service's own is signed with; NULL for those
+ *   that the computer trusts
+ */
+const char *
+fl_service_get_ca_certificates (FlService *self)
+{
+  g_return_val_if_fail (FL_IS_SERVICE (self), NULL);
+
+  return self->ca_certificates;
+}
+
+/**
+ * fl_service_get_client_certificate:
+ *
+ * Returns: (nullable): the certificate, in PEM, that callers show, without its key, which is in the
+ *   keyring
+ */
+const char *
+fl_service_get_client_certificate (FlService *self)
+{
+  g_return_val_if_fail (FL_IS_SERVICE (self), NULL);
+
+  return self->client_certificate;
+}
+
+/**
+ * fl_service_get_oauth2:
+ *
+ * Returns: (transfer none) (nullable): the settings of a service that speaks OAuth 2.0; NULL for
+ * any other
+ */
+FlOauth2Settings *
+fl_service_get_oauth2 (FlService *self)
+{
+  g_return_val_if_fail (FL_IS_SERVICE (self), NULL);
+
+  return FL_IS_OAUTH2_SETTINGS (self->auth) ? FL_OAUTH2_SETTINGS (self->auth) : NULL;
+}
+
+static void
+add_looked_up_names (GStrvBuilder *names, FlLookup *lookup)
+{
+  GListModel *keep = fl_lookup_get_keep (lookup);
+
+  for (guint i = 0; i < g_list_model_get_n_items (keep); i++) {
+    g_autoptr (FlPair) kept = g_list_model_get_item (keep, i);
+
+    g_strv_builder_add (names, fl_pair_get_name (kept));
+  }
+}
+
+/**
+ * fl_service_dup_kept_names:
+ *
+ * Lists what a connection keeps of the answers that it gets while it is connected: fields of the
+ * token answer, and what is looked up.
+ *
+ * Returns: (transfer full): their names
+ */
+char **
+fl_service_dup_kept_names (FlService *self)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  g_return_val_if_fail (FL_IS_SERVICE (self), NULL);
+
+  g_strv_builder_addv (names, (const char **) fl_auth_settings_get_keep (self->auth));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->lookups)); i++) {
+    g_autoptr (FlLookup) lookup = g_list_model_get_item (G_LIST_MODEL (self->lookups), i);
+
+    add_looked_up_names (names, lookup);
+  }
+  return g_strv_builder_end (names);
+}
+
+/**
  * fl_service_get_auth:
  *
  * Returns: (transfer none): how a connection is authorized, never NULL
@@ -467,5 +617,5 @@ fl_service_needs_client (FlService *self)
 {
   g_return_val_if_fail (FL_IS_SERVICE (self), FALSE);
 
-  return !fl_auth_settings_get_client_id (self->auth);
+  return fl_auth_settings_has_client (self->auth) && !fl_auth_settings_get_client_id (self->auth);
 }

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "fl-auth-settings.h"
+#include "fl-lookup.h"
+#include "fl-oauth2-settings.h"
 #include "fl-pair.h"
 #include "fl-variable.h"
 
@@ -46,7 +47,13 @@ const char *const *fl_service_get_hosts (FlService *self);
 const char *fl_service_get_check_method (FlService *self);
 const char *fl_service_get_check_path (FlService *self);
 const char *fl_service_get_check_account (FlService *self);
+GListModel *fl_service_get_headers (FlService *self);
+GListModel *fl_service_get_lookups (FlService *self);
+const char *fl_service_get_ca_certificates (FlService *self);
+const char *fl_service_get_client_certificate (FlService *self);
 FlAuthSettings *fl_service_get_auth (FlService *self);
+FlOauth2Settings *fl_service_get_oauth2 (FlService *self);
+char **fl_service_dup_kept_names (FlService *self);
 FlVariable *fl_service_find_variable (FlService *self, const char *key);
 gboolean fl_service_needs_client (FlService *self);
 

@@ -11,6 +11,21 @@ G_BEGIN_DECLS
 #define FL_CREDENTIAL_ACCESS_TOKEN  "access_token"
 #define FL_CREDENTIAL_REFRESH_TOKEN "refresh_token"
 #define FL_CREDENTIAL_CLIENT_SECRET "client_secret"
+#define FL_CREDENTIAL_USERNAME      "username"
+#define FL_CREDENTIAL_PASSWORD      "password"
+#define FL_CREDENTIAL_TOKEN         "token"
+#define FL_CREDENTIAL_TOKEN_SECRET  "token_secret"
+#define FL_CREDENTIAL_ACCESS_KEY    "access_key"
+#define FL_CREDENTIAL_SECRET_KEY    "secret_key"
+#define FL_CREDENTIAL_SESSION_TOKEN "session_token"
+#define FL_CREDENTIAL_CODE          "code"
+#define FL_CREDENTIAL_SUBJECT_TOKEN "subject_token"
+#define FL_CREDENTIAL_PRIVATE_KEY   "private_key"
+#define FL_CREDENTIAL_TLS_KEY       "tls_key"
+#define FL_CREDENTIAL_DPOP_KEY      "dpop_key"
+
+/* What precedes the key of a parameter that the service describes. */
+#define FL_CREDENTIAL_PARAMETER_PREFIX "parameter."
 
 #define FL_TYPE_CREDENTIALS (fl_credentials_get_type ())
 

@@ -12,7 +12,7 @@ static void
 test_text (void)
 {
   g_autoptr (FlService) service = fl_service_new ();
-  FlAuthSettings *auth = fl_service_get_auth (service);
+  FlOauth2Settings *auth = fl_service_get_oauth2 (service);
   GtkWidget *row = g_object_ref_sink (adw_entry_row_new ());
 
   g_object_set (auth, "token-url", "https://example.com/token", NULL);
@@ -20,11 +20,11 @@ test_text (void)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "https://example.com/token");
 
   gtk_editable_set_text (GTK_EDITABLE (row), "https://example.com/oauth");
-  g_assert_cmpstr (fl_auth_settings_get_token_url (auth), ==, "https://example.com/oauth");
+  g_assert_cmpstr (fl_oauth2_settings_get_token_url (auth), ==, "https://example.com/oauth");
 
   /* An empty entry is the document's null. */
   gtk_editable_set_text (GTK_EDITABLE (row), "");
-  g_assert_null (fl_auth_settings_get_token_url (auth));
+  g_assert_null (fl_oauth2_settings_get_token_url (auth));
 
   g_object_set (auth, "token-url", "https://example.com/again", NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "https://example.com/again");
@@ -89,7 +89,7 @@ static void
 test_selected (void)
 {
   g_autoptr (FlService) service = fl_service_new ();
-  FlAuthSettings *auth = fl_service_get_auth (service);
+  FlOauth2Settings *auth = fl_service_get_oauth2 (service);
   AdwComboRow *row =
       create_combo_row ((const char *const[]){ "In the body", "HTTP Basic", "None", NULL });
 
@@ -98,7 +98,7 @@ test_selected (void)
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, FL_CLIENT_AUTHENTICATION_BASIC);
 
   adw_combo_row_set_selected (row, FL_CLIENT_AUTHENTICATION_NONE);
-  g_assert_cmpint (fl_auth_settings_get_client_authentication (auth), ==,
+  g_assert_cmpint (fl_oauth2_settings_get_client_authentication (auth), ==,
                    FL_CLIENT_AUTHENTICATION_NONE);
   g_object_unref (row);
 }
@@ -108,7 +108,7 @@ test_value (void)
 {
   static const char *const delimiters[] = { " ", ",", "+", NULL };
   g_autoptr (FlService) service = fl_service_new ();
-  FlAuthSettings *auth = fl_service_get_auth (service);
+  FlOauth2Settings *auth = fl_service_get_oauth2 (service);
   AdwComboRow *row = create_combo_row ((const char *const[]){ "Space", "Comma", "Plus", NULL });
 
   g_object_set (auth, "scope-delimiter", ",", NULL);
@@ -116,12 +116,12 @@ test_value (void)
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 1);
 
   adw_combo_row_set_selected (row, 2);
-  g_assert_cmpstr (fl_auth_settings_get_scope_delimiter (auth), ==, "+");
+  g_assert_cmpstr (fl_oauth2_settings_get_scope_delimiter (auth), ==, "+");
 
   /* What is not on offer is left alone. */
   g_object_set (auth, "scope-delimiter", "%20", NULL);
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 2);
-  g_assert_cmpstr (fl_auth_settings_get_scope_delimiter (auth), ==, "%20");
+  g_assert_cmpstr (fl_oauth2_settings_get_scope_delimiter (auth), ==, "%20");
   g_object_unref (row);
 }
 

@@ -123,7 +123,7 @@ static void
 test_create (Fixture *fixture, gconstpointer data)
 {
   FlService *service = NULL;
-  FlAuthSettings *auth = NULL;
+  FlOauth2Settings *auth = NULL;
   g_autofree char *secret = NULL;
 
   open_wizard (fixture, NULL);
@@ -133,12 +133,12 @@ test_create (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpstr (fixture->finished, ==, "my_tool");
   service = fl_test_runtime_wait_service (&fixture->base, "my_tool");
-  auth = fl_service_get_auth (service);
+  auth = fl_service_get_oauth2 (service);
   g_assert_cmpstr (fl_service_get_name (service), ==, "My Tool");
-  g_assert_cmpstr (fl_auth_settings_get_authorize_url (auth), ==,
+  g_assert_cmpstr (fl_oauth2_settings_get_authorize_url (auth), ==,
                    "https://login.example.com/authorize?a=b");
-  g_assert_cmpstr (fl_auth_settings_get_client_id (auth), ==, "me");
-  g_assert_cmpuint (g_list_model_get_n_items (fl_auth_settings_get_scopes (auth)), ==, 2);
+  g_assert_cmpstr (fl_oauth2_settings_get_client_id (auth), ==, "me");
+  g_assert_cmpuint (g_list_model_get_n_items (fl_oauth2_settings_get_scopes (auth)), ==, 2);
   secret = fl_test_runtime_dup_client_secret (&fixture->base, "my_tool");
   g_assert_cmpstr (secret, ==, SECRET);
 }
@@ -323,8 +323,8 @@ test_placement (Fixture *fixture, gconstpointer data)
   AdwComboRow *kind = NULL;
 
   open_wizard (fixture, NULL);
-  placement = fl_auth_settings_get_placement (
-      fl_service_get_auth (fl_service_wizard_get_service (FL_SERVICE_WIZARD (fixture->wizard))));
+  placement = fl_oauth2_settings_get_placement (
+      fl_service_get_oauth2 (fl_service_wizard_get_service (FL_SERVICE_WIZARD (fixture->wizard))));
   kind = fl_test_get_widget (fixture->wizard, ADW_TYPE_COMBO_ROW, "Param Type");
   fl_test_get_widget (fixture->wizard, ADW_TYPE_ACTION_ROW, "Each Request Carries");
   fl_test_type (fixture->wizard, "Header Name", "Authorization");

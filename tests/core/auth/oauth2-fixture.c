@@ -133,7 +133,7 @@ FlAuthenticator *
 oauth2_fixture_create_authenticator (Oauth2Fixture *self)
 {
   return fl_auth_scheme_create_authenticator (self->service, self->connection, self->session,
-                                              self->store);
+                                              self->store, NULL);
 }
 
 gboolean

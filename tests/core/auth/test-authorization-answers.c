@@ -171,7 +171,7 @@ test_deadline (Oauth2Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (deadline_us, >=, before_us + 300 * G_USEC_PER_SEC);
   g_assert_cmpint (deadline_us, <=, fl_clock_now_us () + 300 * G_USEC_PER_SEC);
   fl_clock_set_source (six_minutes_later, NULL);
-  authorization_run_finish_badly (&run, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "five minutes");
+  authorization_run_finish_badly (&run, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "in time");
   fl_clock_set_source (NULL, NULL);
   assert_nobody_listens (port);
   authorization_fixture_assert_unchanged (fixture);

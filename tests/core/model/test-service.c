@@ -18,17 +18,18 @@ static void
 test_new (void)
 {
   FlService *service = fl_service_new ();
-  FlAuthSettings *auth = fl_service_get_auth (service);
-  g_autofree char *callback = fl_auth_settings_dup_callback_address (auth);
+  FlOauth2Settings *auth = fl_service_get_oauth2 (service);
+  g_autofree char *callback = fl_auth_settings_dup_callback_address (FL_AUTH_SETTINGS (auth));
 
   g_assert_cmpstr (fl_service_get_name (service), ==, "");
   g_assert_cmpint (fl_service_get_origin (service), ==, FL_SERVICE_CUSTOM);
   g_assert_null (fl_service_get_base_url (service));
   g_assert_cmpstr (fl_service_get_check_method (service), ==, "GET");
   g_assert_cmpstr (callback, ==, "http://127.0.0.1:8723/callback");
-  g_assert_cmpint (fl_auth_settings_get_pkce (auth), ==, FL_PKCE_S256);
-  g_assert_cmpstr (fl_auth_settings_get_scope_delimiter (auth), ==, " ");
-  g_assert_cmpstr (fl_placement_get_prefix (fl_auth_settings_get_placement (auth)), ==, "Bearer ");
+  g_assert_cmpint (fl_oauth2_settings_get_pkce (auth), ==, FL_PKCE_S256);
+  g_assert_cmpstr (fl_oauth2_settings_get_scope_delimiter (auth), ==, " ");
+  g_assert_cmpstr (fl_placement_get_prefix (fl_oauth2_settings_get_placement (auth)), ==,
+                   "Bearer ");
   g_assert_true (fl_service_needs_client (service));
   g_assert_finalize_object (service);
 }
@@ -40,7 +41,7 @@ test_properties (void)
 
   fl_test_properties (service);
   fl_test_properties (fl_service_get_auth (service));
-  fl_test_properties (fl_auth_settings_get_placement (fl_service_get_auth (service)));
+  fl_test_properties (fl_oauth2_settings_get_placement (fl_service_get_oauth2 (service)));
 }
 
 static void
@@ -60,10 +61,10 @@ static void
 test_read (void)
 {
   g_autoptr (FlService) service = fl_test_service_new ();
-  FlAuthSettings *auth = fl_service_get_auth (service);
+  FlOauth2Settings *auth = fl_service_get_oauth2 (service);
   FlVariable *dc = fl_service_find_variable (service, "dc");
   g_autoptr (FlPair) choice = g_list_model_get_item (fl_variable_get_choices (dc), 1);
-  g_autoptr (FlScope) scope = g_list_model_get_item (fl_auth_settings_get_scopes (auth), 0);
+  g_autoptr (FlScope) scope = g_list_model_get_item (fl_oauth2_settings_get_scopes (auth), 0);
 
   g_assert_cmpstr (fl_service_get_name (service), ==, "Zoho Books");
   g_assert_cmpstr (fl_service_get_link_name (service), ==, "zoho_books");
@@ -77,14 +78,14 @@ test_read (void)
   g_assert_cmpstr (fl_service_get_hosts (service)[1], ==, "books.zoho.{dc}");
   g_assert_cmpstr (fl_service_get_check_path (service), ==, "/organizations");
   g_assert_cmpstr (fl_service_get_check_account (service), ==, "/organizations/0/name");
-  g_assert_null (fl_auth_settings_get_refresh_url (auth));
-  g_assert_cmpint (fl_auth_settings_get_client_authentication (auth), ==,
+  g_assert_null (fl_oauth2_settings_get_refresh_url (auth));
+  g_assert_cmpint (fl_oauth2_settings_get_client_authentication (auth), ==,
                    FL_CLIENT_AUTHENTICATION_BODY);
-  g_assert_cmpstr (fl_auth_settings_get_scope_delimiter (auth), ==, ",");
-  g_assert_cmpuint (fl_auth_settings_get_redirect_port (auth), ==, 8723);
-  g_assert_cmpstr (fl_placement_get_prefix (fl_auth_settings_get_placement (auth)), ==,
+  g_assert_cmpstr (fl_oauth2_settings_get_scope_delimiter (auth), ==, ",");
+  g_assert_cmpuint (fl_oauth2_settings_get_redirect_port (auth), ==, 8723);
+  g_assert_cmpstr (fl_placement_get_prefix (fl_oauth2_settings_get_placement (auth)), ==,
                    "Zoho-oauthtoken ");
-  g_assert_cmpstr (fl_auth_settings_get_keep (auth)[0], ==, "api_domain");
+  g_assert_cmpstr (fl_oauth2_settings_get_keep (auth)[0], ==, "api_domain");
   g_assert_cmpstr (fl_scope_get_name (scope), ==, "ZohoBooks.fullaccess.all");
   g_assert_cmpstr (fl_scope_get_label (scope), ==, "Full access");
 }
@@ -196,9 +197,9 @@ test_load_keeps_objects (void)
   g_autoptr (JsonNode) document = NULL;
   g_auto (FlTestNotify) name = { 0 };
   g_auto (FlTestNotify) base_url = { 0 };
-  FlAuthSettings *auth = fl_service_get_auth (service);
-  FlPlacement *placement = fl_auth_settings_get_placement (auth);
-  GListModel *scopes = fl_auth_settings_get_scopes (auth);
+  FlOauth2Settings *auth = fl_service_get_oauth2 (service);
+  FlPlacement *placement = fl_oauth2_settings_get_placement (auth);
+  GListModel *scopes = fl_oauth2_settings_get_scopes (auth);
 
   g_object_set (other, "name", "Other", NULL);
   g_object_set (fl_service_get_auth (other), "token-url", "https://t.example/", NULL);
@@ -212,10 +213,10 @@ test_load_keeps_objects (void)
   g_assert_cmpstr (fl_service_get_name (service), ==, "Other");
   g_assert_cmpuint (name.count, ==, 1);
   g_assert_cmpuint (base_url.count, ==, 0);
-  g_assert_true (fl_service_get_auth (service) == auth);
-  g_assert_true (fl_auth_settings_get_placement (auth) == placement);
-  g_assert_true (fl_auth_settings_get_scopes (auth) == scopes);
-  g_assert_cmpstr (fl_auth_settings_get_token_url (auth), ==, "https://t.example/");
+  g_assert_true (fl_service_get_oauth2 (service) == auth);
+  g_assert_true (fl_oauth2_settings_get_placement (auth) == placement);
+  g_assert_true (fl_oauth2_settings_get_scopes (auth) == scopes);
+  g_assert_cmpstr (fl_oauth2_settings_get_token_url (auth), ==, "https://t.example/");
   g_assert_cmpuint (g_list_model_get_n_items (scopes), ==, 0);
 }
 
@@ -269,7 +270,7 @@ test_needs_client (void)
 static void
 test_callback_address (void)
 {
-  g_autoptr (FlAuthSettings) auth = fl_auth_settings_new ();
+  g_autoptr (FlAuthSettings) auth = fl_auth_settings_new (FL_AUTH_TYPE_OAUTH2);
   g_autofree char *any_port = NULL;
   g_autofree char *six = NULL;
 

@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "fl-connection.h"
+#include "fl-secret-store.h"
+
+G_BEGIN_DECLS
+
+gboolean fl_auth_usable_check (FlConnection *connection, GError **error);
+FlCredentials *fl_auth_usable_lookup_finish (FlSecretStore *store,
+                                             GAsyncResult *result,
+                                             FlService *service,
+                                             GError **error);
+
+G_END_DECLS
