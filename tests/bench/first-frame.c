@@ -3,19 +3,27 @@
 
 /* Starts a program on the X display and prints how many milliseconds pass until its first window
  * has drawn into itself, seen from outside: the same for every program. It then waits for a line on
- * its standard input, so that the program's memory can be read, and ends the program. */
+ * its standard input, so that the program's memory can be read, and ends the program.
+ *
+ * With --pauses it goes on to ask the window for a sign of life all the time, as window managers do
+ * (_NET_WM_PING), and prints how long the longest answer took: for so long the window was frozen.
+ */
 
 #include <X11/Xlib.h>
 #include <X11/extensions/Xdamage.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #define SMALLEST_WINDOW 200
 #define DEADLINE_S      60
+#define PINGS_FOR_MS    4000
+#define PING_EVERY_MS   1
 
 static double
 now_ms (void)
@@ -49,7 +57,7 @@ is_shown (Display *display, Drawable drawable)
 }
 
 /* Follows what appears on the root window until one of the new windows has drawn. */
-static void
+static Window
 wait_for_content (Display *display)
 {
   int damage_event = 0;
@@ -69,9 +77,50 @@ wait_for_content (Display *display)
       XDamageNotifyEvent *damage = (XDamageNotifyEvent *) &event;
 
       if (is_shown (display, damage->drawable))
-        return;
+        return damage->drawable;
     }
   }
+}
+
+static void
+send_ping (Display *display, Window window)
+{
+  XEvent ping = { .xclient = { .type = ClientMessage, .window = window, .format = 32 } };
+
+  ping.xclient.message_type = XInternAtom (display, "WM_PROTOCOLS", False);
+  ping.xclient.data.l[0] = XInternAtom (display, "_NET_WM_PING", False);
+  ping.xclient.data.l[2] = window;
+  XSendEvent (display, window, False, NoEventMask, &ping);
+  XFlush (display);
+}
+
+static void
+wait_for_answer (Display *display)
+{
+  XEvent event;
+
+  do {
+    XNextEvent (display, &event);
+  } while (event.type != ClientMessage);
+}
+
+/* From the first frame on, in which time the program loads what it shows. */
+static double
+find_longest_pause (Display *display, Window window)
+{
+  double end = now_ms () + PINGS_FOR_MS;
+  double longest = 0;
+
+  while (now_ms () < end) {
+    double sent = now_ms ();
+
+    send_ping (display, window);
+    wait_for_answer (display);
+    if (now_ms () - sent > longest)
+      longest = now_ms () - sent;
+    poll (NULL, 0, PING_EVERY_MS);
+  }
+  return longest;
 }
 
 /* A window may be gone again by the time that we look at it. */
@@ -87,11 +136,15 @@ int
 main (int argc, char **argv)
 {
   Display *display = XOpenDisplay (NULL);
+  int wants_pauses = argc > 1 && strcmp (argv[1], "--pauses") == 0;
+  char **program = argv + 1 + wants_pauses;
   double begun;
+  double taken;
+  Window window;
   pid_t process;
 
-  if (argc < 2 || !display) {
-    fputs ("usage: first-frame PROGRAM [ARGUMENT ...], on an X display\n", stderr);
+  if (argc < 2 + wants_pauses || !display) {
+    fputs ("usage: first-frame [--pauses] PROGRAM [ARGUMENT ...], on an X display\n", stderr);
     return 2;
   }
   XSetErrorHandler (ignore_error);
@@ -100,12 +153,16 @@ main (int argc, char **argv)
 
   alarm (DEADLINE_S);
   begun = now_ms ();
-  process = start (argv + 1);
-  wait_for_content (display);
-  printf ("%.3f %d\n", now_ms () - begun, (int) process);
-  fflush (stdout);
-
-  getchar ();
+  process = start (program);
+  window = wait_for_content (display);
+  taken = now_ms () - begun;
+  if (wants_pauses) {
+    printf ("%.3f\n", find_longest_pause (display, window));
+  } else {
+    printf ("%.3f %d\n", taken, (int) process);
+    fflush (stdout);
+    getchar ();
+  }
   kill (process, SIGTERM);
   waitpid (process, NULL, 0);
   XCloseDisplay (display);
