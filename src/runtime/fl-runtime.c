@@ -285,7 +285,8 @@ fl_runtime_get_services (FlRuntime *self)
 /**
  * fl_runtime_get_connections:
  *
- * Gets the live list of connections, those that Fairlead provides among them; empty until opened.
+ * Gets the live list of connections, those that Fairlead provides among them. It fills while it is
+ * being opened.
  *
  * Returns: (transfer none): a list of #FlConnection
  */

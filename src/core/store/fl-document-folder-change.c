@@ -99,11 +99,10 @@ take_written (FlDocumentFolder *self, Change *change)
 
   if (g_hash_table_remove (self->broken_files, file_name))
     fl_document_folder_update_broken (self);
-  g_hash_table_replace (self->written_stamps, g_steal_pointer (&file_name),
+  g_hash_table_replace (self->written_stamps, g_strdup (change->link_name),
                         g_memdup2 (&change->stamp, sizeof change->stamp));
   change->codec->adopt_unknown (change->item, change->written);
-  if (fl_document_folder_take (self, own && own != change->item ? change->written : change->item))
-    fl_document_folder_update_list (self);
+  fl_document_folder_take (self, own && own != change->item ? change->written : change->item);
 }
 
 static void
@@ -117,8 +116,9 @@ end_change (GTask *task, GError *error)
   g_hash_table_add (self->touched, g_strdup (change->link_name));
   if (!error && change->kind != CHANGE_REMOVE)
     take_written (self, change);
-  else if (!error && g_hash_table_remove (self->items, change->link_name))
-    fl_document_folder_update_list (self);
+  else if (!error)
+    fl_document_folder_drop (self, change->link_name);
+  fl_document_folder_tell_change (self);
   fl_document_folder_schedule_look (self);
 
   begin_next (self, change->link_name);

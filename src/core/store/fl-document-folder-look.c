@@ -3,8 +3,9 @@
 
 /* Opens a folder of documents and follows it. Every sign of a change leads to a look at the whole
  * folder (fl-document-scan.c), a tenth of a second later, so that a burst of changes is one look
- * and one change of the list. What this process is writing itself is left out of a look: the object
- * is newer than the file. */
+ * and one change of the list. What a look found comes in a batch at a time, with the main loop in
+ * between: ten thousand documents at once would freeze a window. What this process is writing
+ * itself is left out of a look: the object is newer than the file. */
 
 #include "config.h"
 
@@ -15,6 +16,7 @@
 #include "fl-document-scan.h"
 
 #define LOOK_DELAY_MS 100
+#define BATCH_SIZE    500
 
 static void start_look (FlDocumentFolder *self);
 
@@ -51,6 +53,23 @@ sort_broken (FlDocumentFolder *self)
   return sorted;
 }
 
+/* Finds the part of a list that differs: how many objects are the same at both starts, and how many
+ * of the others at both ends. */
+static void
+compare_lists (GPtrArray *before, GPtrArray *after, guint *n_first, guint *n_last)
+{
+  guint shorter = MIN (before->len, after->len);
+
+  *n_first = 0;
+  while (*n_first < shorter &&
+         g_ptr_array_index (before, *n_first) == g_ptr_array_index (after, *n_first))
+    *n_first += 1;
+  *n_last = 0;
+  while (*n_last < shorter - *n_first && g_ptr_array_index (before, before->len - 1 - *n_last) ==
+                                             g_ptr_array_index (after, after->len - 1 - *n_last))
+    *n_last += 1;
+}
+
 /**
  * fl_document_folder_update_broken:
  *
@@ -64,7 +83,7 @@ fl_document_folder_update_broken (FlDocumentFolder *self)
   guint n_first = 0;
   guint n_last = 0;
 
-  fl_document_folder_compare (before, after, &n_first, &n_last);
+  compare_lists (before, after, &n_first, &n_last);
   if (n_first + n_last < MAX (before->len, after->len))
     g_list_store_splice (self->broken, n_first, before->len - n_first - n_last,
                          after->pdata + n_first, after->len - n_first - n_last);
@@ -86,70 +105,69 @@ apply_broken (FlDocumentFolder *self, const FlDocumentFinding *finding)
                         fl_broken_document_new (path, finding->error));
 }
 
-/* TRUE where the list has to change. */
-static gboolean
-apply_finding (FlDocumentFolder *self, const FlDocumentFinding *finding, const char *link_name)
+static void
+apply_finding (FlDocumentFolder *self, const FlDocumentFinding *finding)
 {
-  if (finding->item) {
+  g_autofree char *link_name = fl_document_file_dup_link_name (finding->file_name);
+
+  if (is_newer_than_look (self, link_name)) {
+    /* To be read again by the next look; the end of a change asks for one by itself. */
+    fl_document_stamps_set (self->scan->stamps, link_name, NULL);
+    if (!fl_document_folder_is_changing (self, link_name))
+      self->look_again = TRUE;
+  } else if (finding->item) {
     g_hash_table_remove (self->broken_files, finding->file_name);
-    return fl_document_folder_take (self, finding->item);
+    fl_document_folder_take (self, finding->item);
+  } else {
+    apply_broken (self, finding);
+    fl_document_folder_drop (self, link_name);
   }
-  apply_broken (self, finding);
-  return g_hash_table_remove (self->items, link_name);
+}
+
+/* From the end, since each that goes moves those behind it. */
+static void
+drop_missing_items (FlDocumentFolder *self)
+{
+  for (guint i = self->items->len; i > 0; i--) {
+    const char *link_name = self->codec->get_link_name (g_ptr_array_index (self->items, i - 1));
+
+    if (!fl_document_stamps_contain (self->scan->stamps, link_name) &&
+        !is_newer_than_look (self, link_name))
+      fl_document_folder_drop (self, link_name);
+  }
 }
 
 /* Lets go of what has no file any more. */
-static gboolean
-drop_missing (FlDocumentFolder *self, GHashTable *stamps)
+static void
+drop_missing (FlDocumentFolder *self)
 {
-  gboolean changes_list = FALSE;
   GHashTableIter iter;
-  gpointer key = NULL;
+  gpointer file_name = NULL;
 
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, &key, NULL)) {
-    g_autofree char *file_name = g_strconcat (key, FL_DOCUMENT_SUFFIX, NULL);
-
-    if (g_hash_table_contains (stamps, file_name) || is_newer_than_look (self, key))
-      continue;
-    g_hash_table_iter_remove (&iter);
-    changes_list = TRUE;
-  }
-
+  drop_missing_items (self);
   g_hash_table_iter_init (&iter, self->broken_files);
-  while (g_hash_table_iter_next (&iter, &key, NULL)) {
-    if (!g_hash_table_contains (stamps, key))
+  while (g_hash_table_iter_next (&iter, &file_name, NULL)) {
+    g_autofree char *link_name = fl_document_file_dup_link_name (file_name);
+
+    if (!fl_document_stamps_contain (self->scan->stamps, link_name))
       g_hash_table_iter_remove (&iter);
   }
-  return changes_list;
 }
 
+/* Each finding is freed as it is applied, so that what is read lies in memory once. */
 static void
-apply_scan (FlDocumentFolder *self, FlDocumentScan *scan)
+apply_batch (FlDocumentFolder *self)
 {
-  gboolean changes_list = FALSE;
+  GPtrArray *findings = self->scan->findings;
+  guint end = MIN (findings->len, self->n_applied + BATCH_SIZE);
 
-  for (guint i = 0; i < scan->findings->len; i++) {
-    const FlDocumentFinding *finding = g_ptr_array_index (scan->findings, i);
-    g_autofree char *link_name = fl_document_file_dup_link_name (finding->file_name);
+  for (; self->n_applied < end; self->n_applied++) {
+    g_autoptr (FlDocumentFinding) finding =
+        g_steal_pointer (&g_ptr_array_index (findings, self->n_applied));
 
-    if (is_newer_than_look (self, link_name)) {
-      /* To be read again by the next look; the end of a change asks for one by itself. */
-      g_hash_table_remove (scan->stamps, finding->file_name);
-      if (!fl_document_folder_is_changing (self, link_name))
-        self->look_again = TRUE;
-    } else if (apply_finding (self, finding, link_name)) {
-      changes_list = TRUE;
-    }
+    apply_finding (self, finding);
   }
-  if (drop_missing (self, scan->stamps))
-    changes_list = TRUE;
-
-  g_hash_table_unref (self->stamps);
-  self->stamps = g_hash_table_ref (scan->stamps);
-  fl_document_folder_update_broken (self);
-  if (changes_list)
-    fl_document_folder_update_list (self);
+  fl_document_folder_tell_change (self);
 }
 
 static gboolean
@@ -213,6 +231,8 @@ fl_document_folder_stop_looking (FlDocumentFolder *self)
 {
   stop_watching (self);
   g_clear_handle_id (&self->look_timer, g_source_remove);
+  g_clear_handle_id (&self->apply_source, g_source_remove);
+  g_clear_pointer (&self->scan, fl_document_scan_free);
 }
 
 /* Watches the folder that was looked at, which is another one where somebody moved the former away.
@@ -255,36 +275,84 @@ tell_openers (FlDocumentFolder *self, const GError *error)
 }
 
 static void
+end_look (FlDocumentFolder *self, const GError *error)
+{
+  self->is_looking = FALSE;
+  if (self->look_again)
+    fl_document_folder_schedule_look (self);
+  tell_openers (self, error);
+}
+
+static void
+end_applying (FlDocumentFolder *self)
+{
+  guint64 inode = self->scan->folder_inode;
+
+  drop_missing (self);
+  fl_document_folder_tell_change (self);
+  fl_document_folder_update_broken (self);
+  fl_document_stamps_unref (self->stamps);
+  self->stamps = fl_document_stamps_ref (self->scan->stamps);
+  g_clear_pointer (&self->scan, fl_document_scan_free);
+  watch (self, inode);
+  fl_document_folder_set_opened (self);
+  end_look (self, NULL);
+}
+
+static gboolean
+apply_cb (gpointer user_data)
+{
+  g_autoptr (FlDocumentFolder) self = g_object_ref (user_data);
+
+  apply_batch (self);
+  if (self->n_applied < self->scan->findings->len)
+    return G_SOURCE_CONTINUE;
+  self->apply_source = 0;
+  end_applying (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What fits into one batch is applied at once. */
+static void
+start_applying (FlDocumentFolder *self, FlDocumentScan *scan)
+{
+  self->scan = scan;
+  self->n_applied = 0;
+  fl_document_folder_show (self);
+  if (scan->findings->len > BATCH_SIZE) {
+    self->apply_source = g_idle_add (apply_cb, self);
+  } else {
+    apply_batch (self);
+    end_applying (self);
+  }
+}
+
+static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   FlDocumentFolder *self = FL_DOCUMENT_FOLDER (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (FlDocumentScan) scan = g_task_propagate_pointer (G_TASK (result), &error);
+  FlDocumentScan *scan = g_task_propagate_pointer (G_TASK (result), &error);
 
-  self->is_looking = FALSE;
   /* Where a later look fails, the list stays as it was: the folder may come back. */
-  if (scan) {
-    apply_scan (self, scan);
-    watch (self, scan->folder_inode);
-    fl_document_folder_set_opened (self);
-  }
-  if (self->look_again)
-    fl_document_folder_schedule_look (self);
-  tell_openers (self, error);
+  if (scan)
+    start_applying (self, scan);
+  else
+    end_look (self, error);
 }
 
 /* What a look needs on its thread, all of it its own. */
 typedef struct {
   char *path;
   const FlDocumentCodec *codec;
-  GHashTable *stamps;
+  FlDocumentStamps *stamps;
 } Look;
 
 static void
 look_free (Look *look)
 {
   g_free (look->path);
-  g_hash_table_unref (look->stamps);
+  fl_document_stamps_unref (look->stamps);
   g_free (look);
 }
 
@@ -307,14 +375,13 @@ static void
 note_written_stamps (FlDocumentFolder *self)
 {
   GHashTableIter iter;
-  gpointer file_name = NULL;
+  gpointer link_name = NULL;
   gpointer stamp = NULL;
 
   g_hash_table_iter_init (&iter, self->written_stamps);
-  while (g_hash_table_iter_next (&iter, &file_name, &stamp)) {
-    g_hash_table_iter_steal (&iter);
-    g_hash_table_replace (self->stamps, file_name, stamp);
-  }
+  while (g_hash_table_iter_next (&iter, &link_name, &stamp))
+    fl_document_stamps_set (self->stamps, link_name, stamp);
+  g_hash_table_remove_all (self->written_stamps);
 }
 
 static void
@@ -329,7 +396,7 @@ start_look (FlDocumentFolder *self)
   note_written_stamps (self);
   look->path = g_strdup (self->path);
   look->codec = self->codec;
-  look->stamps = g_hash_table_ref (self->stamps);
+  look->stamps = fl_document_stamps_ref (self->stamps);
   g_task_set_source_tag (task, start_look);
   g_task_set_task_data (task, look, (GDestroyNotify) look_free);
   g_task_run_in_thread (task, look_in_thread);

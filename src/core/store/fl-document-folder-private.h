@@ -5,6 +5,8 @@
 
 #include "fl-document-folder.h"
 
+#include "fl-document-scan.h"
+
 G_BEGIN_DECLS
 
 struct _FlDocumentFolder {
@@ -13,26 +15,33 @@ struct _FlDocumentFolder {
   char *path;
   const FlDocumentCodec *codec;
 
-  /* What is loaded, by link name; and what the list shows, in the order of the link names: nothing
-   * until opened. */
-  GHashTable *items;
-  GPtrArray *sorted;
+  /* What is loaded, in the order of the link names: from the first load on, what the list shows. */
+  GPtrArray *items;
+  gboolean is_shown;
   gboolean opened;
+  /* The change of the list that nobody was told of yet; none while nothing came or went. */
+  guint changed_position;
+  guint n_removed;
+  guint n_added;
 
   /* FlBrokenDocument by file name, and their list. */
   GHashTable *broken_files;
   GListStore *broken;
 
   /* How the folder was when last looked at. */
-  GHashTable *stamps;
-  /* Stamps of what this process wrote since, so that the next look passes over it: what is in
-   * memory may have gone on, and the echo of a save must not take it back. */
+  FlDocumentStamps *stamps;
+  /* By link name, stamps of what this process wrote since, so that the next look passes over it:
+   * what is in memory may have gone on, and the echo of a save must not take it back. */
   GHashTable *written_stamps;
   guint64 watched_inode;
   GFileMonitor *monitor;
   guint look_timer;
   gboolean is_looking;
   gboolean look_again;
+  /* What the look found, of which some is applied at a time. */
+  FlDocumentScan *scan;
+  guint n_applied;
+  guint apply_source;
   GPtrArray *openers;
 
   /* Link names that this process read or wrote since the look began: what the look says of them may
@@ -43,12 +52,10 @@ struct _FlDocumentFolder {
 };
 
 /* The list. */
-gboolean fl_document_folder_take (FlDocumentFolder *self, gpointer item);
-void fl_document_folder_update_list (FlDocumentFolder *self);
-void fl_document_folder_compare (GPtrArray *before,
-                                 GPtrArray *after,
-                                 guint *n_first,
-                                 guint *n_last);
+void fl_document_folder_take (FlDocumentFolder *self, gpointer item);
+void fl_document_folder_drop (FlDocumentFolder *self, const char *link_name);
+void fl_document_folder_tell_change (FlDocumentFolder *self);
+void fl_document_folder_show (FlDocumentFolder *self);
 void fl_document_folder_set_opened (FlDocumentFolder *self);
 
 /* Following the folder. */

@@ -60,8 +60,8 @@ take_finding (FlDocumentFolder *self, const FlDocumentFinding *finding, const ch
   if (fl_document_folder_is_changing (self, link_name) && fl_document_folder_find (self, link_name))
     return;
   g_hash_table_add (self->touched, g_strdup (link_name));
-  if (fl_document_folder_take (self, finding->item))
-    fl_document_folder_update_list (self);
+  fl_document_folder_take (self, finding->item);
+  fl_document_folder_tell_change (self);
 }
 
 static void

@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A folder of LINK_NAME.json documents as a live GListModel of FlService or FlConnection, in the
- * order of their link names. It is empty until opened; once opened it follows the folder, whoever
- * writes there. A document that changes keeps its object, so that what is bound to it stays bound.
- * Files that are no valid document stand in `broken`, and move over when they are mended. Main
- * thread; all reading is done on worker threads. Properties: path; opened, notified once the first
- * load is done; broken.
+ * order of their link names. It fills while it is being opened; once opened it is complete and
+ * follows the folder, whoever writes there. A document that changes keeps its object, so that what
+ * is bound to it stays bound. Files that are no valid document stand in `broken`, and move over
+ * when they are mended. Main thread; all reading is done on worker threads. Properties: path;
+ * opened, notified once the first load is done; broken.
  *
  * Opening and following are in fl-document-folder-look.c, reading one document and listing names in
  * fl-document-folder-read.c, saving and removing in fl-document-folder-change.c. */
@@ -16,6 +16,8 @@
 #include "fl-document-folder.h"
 
 #include "fl-document-folder-private.h"
+
+#include <string.h>
 
 static void fl_document_folder_list_model_init (GListModelInterface *interface);
 
@@ -43,7 +45,9 @@ fl_document_folder_get_item_type (GListModel *model)
 static guint
 fl_document_folder_get_n_items (GListModel *model)
 {
-  return FL_DOCUMENT_FOLDER (model)->sorted->len;
+  FlDocumentFolder *self = FL_DOCUMENT_FOLDER (model);
+
+  return self->is_shown ? self->items->len : 0;
 }
 
 static gpointer
@@ -51,9 +55,9 @@ fl_document_folder_get_item (GListModel *model, guint position)
 {
   FlDocumentFolder *self = FL_DOCUMENT_FOLDER (model);
 
-  if (position >= self->sorted->len)
+  if (position >= fl_document_folder_get_n_items (model))
     return NULL;
-  return g_object_ref (g_ptr_array_index (self->sorted, position));
+  return g_object_ref (g_ptr_array_index (self->items, position));
 }
 
 static void
@@ -64,74 +68,62 @@ fl_document_folder_list_model_init (GListModelInterface *interface)
   interface->get_item = fl_document_folder_get_item;
 }
 
-/**
- * fl_document_folder_compare:
- * @n_first: (out): how many objects are the same at both starts
- * @n_last: (out): how many of the others are the same at both ends
- *
- * Finds the part of a list that differs.
- */
-void
-fl_document_folder_compare (GPtrArray *before, GPtrArray *after, guint *n_first, guint *n_last)
+/* Where the item of a link name stands, or would have to. Most often that is the end: a folder is
+ * read in the order of the names. */
+static gboolean
+find_position (FlDocumentFolder *self, const char *link_name, guint *position)
 {
-  guint shorter = MIN (before->len, after->len);
+  guint first = 0;
+  guint end = self->items->len;
+  guint middle = end > 0 ? end - 1 : 0;
 
-  *n_first = 0;
-  while (*n_first < shorter &&
-         g_ptr_array_index (before, *n_first) == g_ptr_array_index (after, *n_first))
-    *n_first += 1;
-  *n_last = 0;
-  while (*n_last < shorter - *n_first && g_ptr_array_index (before, before->len - 1 - *n_last) ==
-                                             g_ptr_array_index (after, after->len - 1 - *n_last))
-    *n_last += 1;
-}
+  while (first < end) {
+    gpointer item = g_ptr_array_index (self->items, middle);
+    int order = strcmp (self->codec->get_link_name (item), link_name);
 
-static int
-compare_items_cb (gconstpointer first, gconstpointer second, gpointer user_data)
-{
-  FlDocumentFolder *self = user_data;
-
-  return g_strcmp0 (self->codec->get_link_name (*(gpointer *) first),
-                    self->codec->get_link_name (*(gpointer *) second));
-}
-
-static GPtrArray *
-sort_items (FlDocumentFolder *self)
-{
-  GPtrArray *sorted = g_ptr_array_new_full (g_hash_table_size (self->items), g_object_unref);
-  GHashTableIter iter;
-  gpointer item = NULL;
-
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    g_ptr_array_add (sorted, g_object_ref (item));
-  g_ptr_array_sort_with_data (sorted, compare_items_cb, self);
-  return sorted;
+    if (order == 0) {
+      *position = middle;
+      return TRUE;
+    }
+    if (order < 0)
+      first = middle + 1;
+    else
+      end = middle;
+    middle = first + (end - first) / 2;
+  }
+  *position = first;
+  return FALSE;
 }
 
 /**
- * fl_document_folder_update_list:
+ * fl_document_folder_tell_change:
  *
- * Shows what is loaded, as one change of the list.
+ * Tells of what came and went since the last time, as one change of the list.
  */
 void
-fl_document_folder_update_list (FlDocumentFolder *self)
+fl_document_folder_tell_change (FlDocumentFolder *self)
 {
-  g_autoptr (GPtrArray) before = NULL;
-  guint n_first = 0;
-  guint n_last = 0;
-  guint n_removed = 0;
-  guint n_added = 0;
+  guint n_removed = self->n_removed;
+  guint n_added = self->n_added;
 
-  if (!self->opened)
-    return;
-  before = g_steal_pointer (&self->sorted);
-  self->sorted = sort_items (self);
-  fl_document_folder_compare (before, self->sorted, &n_first, &n_last);
-  n_removed = before->len - n_first - n_last;
-  n_added = self->sorted->len - n_first - n_last;
-  if (n_removed > 0 || n_added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), n_first, n_removed, n_added);
+  self->n_removed = 0;
+  self->n_added = 0;
+  if (self->is_shown && (n_removed > 0 || n_added > 0))
+    g_list_model_items_changed (G_LIST_MODEL (self), self->changed_position, n_removed, n_added);
+}
+
+/* Before something comes or goes: what is not beside the last change begins another. */
+static void
+prepare_change (FlDocumentFolder *self, guint position)
+{
+  guint end = self->changed_position + self->n_added;
+
+  if (self->n_removed == 0 && self->n_added == 0) {
+    self->changed_position = position;
+  } else if (position < self->changed_position || position > end) {
+    fl_document_folder_tell_change (self);
+    self->changed_position = position;
+  }
 }
 
 /* Where nothing differs, nothing is touched: even setting a list to what it is would move what a
@@ -151,21 +143,46 @@ update_item (FlDocumentFolder *self, gpointer own, gpointer item)
  * fl_document_folder_take:
  * @item: an item as the file has it
  *
- * Takes an item in, or brings the one there is up to date; the list is for the caller to update.
- *
- * Returns: whether the list has to change
+ * Takes an item in, or brings the one there is up to date. fl_document_folder_tell_change() has to
+ * follow.
  */
-gboolean
+void
 fl_document_folder_take (FlDocumentFolder *self, gpointer item)
 {
-  const char *link_name = self->codec->get_link_name (item);
-  gpointer own = g_hash_table_lookup (self->items, link_name);
+  guint position = 0;
 
-  if (!own)
-    g_hash_table_insert (self->items, g_strdup (link_name), g_object_ref (item));
-  else if (own != item)
-    update_item (self, own, item);
-  return !own;
+  if (find_position (self, self->codec->get_link_name (item), &position)) {
+    gpointer own = g_ptr_array_index (self->items, position);
+
+    if (own != item)
+      update_item (self, own, item);
+    return;
+  }
+  prepare_change (self, position);
+  g_ptr_array_insert (self->items, (int) position, g_object_ref (item));
+  self->n_added++;
+}
+
+/**
+ * fl_document_folder_drop:
+ *
+ * Lets go of the item of a link name, if there is one. fl_document_folder_tell_change() has to
+ * follow.
+ */
+void
+fl_document_folder_drop (FlDocumentFolder *self, const char *link_name)
+{
+  guint position = 0;
+
+  if (!find_position (self, link_name, &position))
+    return;
+  prepare_change (self, position);
+  /* One that was added and of which nobody knows yet just goes again. */
+  if (position < self->changed_position + self->n_added)
+    self->n_added--;
+  else
+    self->n_removed++;
+  g_ptr_array_remove_index (self->items, position);
 }
 
 static void
@@ -183,11 +200,10 @@ fl_document_folder_finalize (GObject *object)
   FlDocumentFolder *self = FL_DOCUMENT_FOLDER (object);
 
   g_free (self->path);
-  g_hash_table_unref (self->items);
-  g_ptr_array_unref (self->sorted);
+  g_ptr_array_unref (self->items);
   g_hash_table_unref (self->broken_files);
   g_object_unref (self->broken);
-  g_hash_table_unref (self->stamps);
+  fl_document_stamps_unref (self->stamps);
   g_hash_table_unref (self->written_stamps);
   g_ptr_array_unref (self->openers);
   g_hash_table_unref (self->touched);
@@ -253,11 +269,10 @@ fl_document_folder_class_init (FlDocumentFolderClass *class)
 static void
 fl_document_folder_init (FlDocumentFolder *self)
 {
-  self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->sorted = g_ptr_array_new_with_free_func (g_object_unref);
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->broken_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->broken = g_list_store_new (FL_TYPE_BROKEN_DOCUMENT);
-  self->stamps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->stamps = fl_document_stamps_new ();
   self->written_stamps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->openers = g_ptr_array_new_with_free_func (g_object_unref);
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -266,9 +281,26 @@ fl_document_folder_init (FlDocumentFolder *self)
 }
 
 /**
+ * fl_document_folder_show:
+ *
+ * Shows in the list from now on what is loaded: the first load has begun to come in.
+ */
+void
+fl_document_folder_show (FlDocumentFolder *self)
+{
+  if (self->is_shown)
+    return;
+  self->is_shown = TRUE;
+  self->n_removed = 0;
+  self->n_added = 0;
+  if (self->items->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->items->len);
+}
+
+/**
  * fl_document_folder_set_opened:
  *
- * Notes that the first load is done, and shows it.
+ * Notes that the first load is done.
  */
 void
 fl_document_folder_set_opened (FlDocumentFolder *self)
@@ -276,7 +308,6 @@ fl_document_folder_set_opened (FlDocumentFolder *self)
   if (self->opened)
     return;
   self->opened = TRUE;
-  fl_document_folder_update_list (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPENED]);
 }
 
@@ -352,7 +383,11 @@ fl_document_folder_get_broken (FlDocumentFolder *self)
 gpointer
 fl_document_folder_find (FlDocumentFolder *self, const char *link_name)
 {
+  guint position = 0;
+
   g_return_val_if_fail (FL_IS_DOCUMENT_FOLDER (self), NULL);
 
-  return link_name ? g_hash_table_lookup (self->items, link_name) : NULL;
+  if (!link_name || !find_position (self, link_name, &position))
+    return NULL;
+  return g_ptr_array_index (self->items, position);
 }

@@ -16,60 +16,27 @@
 #include "fl-file.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 /* A file changed again within the clock's tick would look unchanged. */
 #define SETTLED_NS (50 * 1000 * 1000)
-#define SECOND_NS  (G_GINT64_CONSTANT (1000) * 1000 * 1000)
-
-static gint64
-to_ns (const struct timespec *time)
-{
-  return time->tv_sec * SECOND_NS + time->tv_nsec;
-}
-
-/**
- * fl_document_stamp_read:
- *
- * Takes down how a file is now.
- *
- * Returns: whether it is there
- */
-gboolean
-fl_document_stamp_read (FlDocumentStamp *self, const char *path)
-{
-  struct stat info;
-
-  if (lstat (path, &info) != 0)
-    return FALSE;
-  self->inode = info.st_ino;
-  self->size_bytes = info.st_size;
-  self->modified_ns = to_ns (&info.st_mtim);
-  self->changed_ns = to_ns (&info.st_ctim);
-  return TRUE;
-}
 
 static gboolean
-is_settled (const FlDocumentStamp *stamp)
+has_settled (const FlDocumentStamp *stamp)
 {
   return g_get_real_time () * 1000 - stamp->changed_ns > SETTLED_NS;
 }
 
-static gboolean
-stamps_equal (const FlDocumentStamp *stamp, const FlDocumentStamp *other)
-{
-  return stamp->inode == other->inode && stamp->size_bytes == other->size_bytes &&
-         stamp->modified_ns == other->modified_ns && stamp->changed_ns == other->changed_ns;
-}
-
 /**
  * fl_document_finding_free:
+ * @self: (nullable): a finding
  *
  * Frees a finding.
  */
 void
 fl_document_finding_free (FlDocumentFinding *self)
 {
+  if (!self)
+    return;
   g_free (self->file_name);
   g_clear_object (&self->item);
   g_clear_error (&self->error);
@@ -123,39 +90,38 @@ look_at_file (FlDocumentScan *self,
               const char *folder,
               const char *file_name,
               const FlDocumentCodec *codec,
-              GHashTable *known_stamps)
+              FlDocumentStamps *known_stamps)
 {
   g_autofree char *path = g_build_filename (folder, file_name, NULL);
+  g_autofree char *link_name = fl_document_file_dup_link_name (file_name);
   FlDocumentStamp stamp = { 0 };
-  const FlDocumentStamp *known = g_hash_table_lookup (known_stamps, file_name);
+  gboolean is_settled = TRUE;
 
   /* Gone since the folder was listed. */
-  if (!fl_document_stamp_read (&stamp, path))
+  if (!link_name || !fl_document_stamp_read (&stamp, path))
     return;
-  if (!known || !stamps_equal (known, &stamp)) {
+  if (!fl_document_stamps_match (known_stamps, link_name, &stamp)) {
     g_autoptr (FlDocumentFinding) finding = fl_document_finding_new (folder, file_name, codec);
 
     if (g_error_matches (finding->error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
       return;
     g_ptr_array_add (self->findings, g_steal_pointer (&finding));
-    if (!is_settled (&stamp))
-      memset (&stamp, 0, sizeof stamp);
+    is_settled = has_settled (&stamp);
   }
-  g_hash_table_insert (self->stamps, g_strdup (file_name), g_memdup2 (&stamp, sizeof stamp));
+  fl_document_stamps_append (self->stamps, link_name, is_settled ? &stamp : NULL);
 }
 
-static gboolean
-is_document (const char *file_name)
+static int
+compare_findings_cb (gconstpointer first, gconstpointer second)
 {
-  g_autofree char *link_name = fl_document_file_dup_link_name (file_name);
-
-  return link_name != NULL;
+  return strcmp ((*(FlDocumentFinding *const *) first)->file_name,
+                 (*(FlDocumentFinding *const *) second)->file_name);
 }
 
 /**
  * fl_document_scan_new:
  * @folder: path of the folder, made where it is missing
- * @known_stamps: what an earlier look found; an empty table reads everything
+ * @known_stamps: what an earlier look found; empty ones read everything
  *
  * Looks at a folder.
  *
@@ -167,7 +133,7 @@ is_document (const char *file_name)
 FlDocumentScan *
 fl_document_scan_new (const char *folder,
                       const FlDocumentCodec *codec,
-                      GHashTable *known_stamps,
+                      FlDocumentStamps *known_stamps,
                       GCancellable *cancellable,
                       GError **error)
 {
@@ -181,14 +147,15 @@ fl_document_scan_new (const char *folder,
   fl_document_stamp_read (&stamp, folder);
   self = g_new0 (FlDocumentScan, 1);
   self->folder_inode = stamp.inode;
-  self->stamps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->stamps = fl_document_stamps_new ();
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) fl_document_finding_free);
   while ((file_name = g_dir_read_name (entries))) {
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return NULL;
-    if (is_document (file_name))
-      look_at_file (self, folder, file_name, codec, known_stamps);
+    look_at_file (self, folder, file_name, codec, known_stamps);
   }
+  fl_document_stamps_sort (self->stamps);
+  g_ptr_array_sort (self->findings, compare_findings_cb);
   return g_steal_pointer (&self);
 }
 
@@ -200,7 +167,7 @@ fl_document_scan_new (const char *folder,
 void
 fl_document_scan_free (FlDocumentScan *self)
 {
-  g_clear_pointer (&self->stamps, g_hash_table_unref);
+  g_clear_pointer (&self->stamps, fl_document_stamps_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_free (self);
 }

@@ -4,16 +4,9 @@
 #pragma once
 
 #include "fl-document-codec.h"
+#include "fl-document-stamps.h"
 
 G_BEGIN_DECLS
-
-/* What tells that a file is the one read before. */
-typedef struct {
-  guint64 inode;
-  gint64 size_bytes;
-  gint64 modified_ns;
-  gint64 changed_ns;
-} FlDocumentStamp;
 
 /* One file that is new or has changed: its item, or the reason why it is no document. */
 typedef struct {
@@ -22,19 +15,17 @@ typedef struct {
   GError *error;
 } FlDocumentFinding;
 
-/* The state of a folder: which folder it is, a stamp for each file name, and a finding for each
- * file that is not as it was. */
+/* The state of a folder: which folder it is, a stamp for each link name, and a finding for each
+ * file that is not as it was, in the order of their names. */
 typedef struct {
   guint64 folder_inode;
-  GHashTable *stamps;
+  FlDocumentStamps *stamps;
   GPtrArray *findings;
 } FlDocumentScan;
 
-gboolean fl_document_stamp_read (FlDocumentStamp *self, const char *path);
-
 FlDocumentScan *fl_document_scan_new (const char *folder,
                                       const FlDocumentCodec *codec,
-                                      GHashTable *known_stamps,
+                                      FlDocumentStamps *known_stamps,
                                       GCancellable *cancellable,
                                       GError **error);
 void fl_document_scan_free (FlDocumentScan *self);

@@ -120,7 +120,8 @@ test_ten_thousand (FlTestStore *store, gconstpointer user_data)
   g_test_message ("opened in %" G_GINT64_FORMAT " ms, longest gap %" G_GINT64_FORMAT " ms",
                   opened_us / 1000, heartbeat.longest_us / 1000);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store->folder)), ==, N_DOCUMENTS);
-  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_cmpuint (n_changes, >, 1);
+  g_assert_cmpuint (n_changes, <, 100);
   g_assert_cmpint (heartbeat.longest_us / 1000, <, MAX_GAP_MS);
   add_one_more (store);
 }
