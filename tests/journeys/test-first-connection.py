@@ -81,9 +81,12 @@ class FirstConnection(unittest.TestCase):
         wizard.wait_closed()
 
     def send_request(self):
+        page = self.window.part("FlConnectionPage")
+        page.find("push button", "Reconnect")
         self.picture("30-summary")
         self.assert_named(self.window)
         self.fairlead.open_request()
+        page.find("push button", "Send")
         self.picture("31-request")
         self.fairlead.send_request("/contacts?q=Grace")
         self.window.find(contains="200")
