@@ -139,6 +139,37 @@ fl_oauth2_error_clean_text (const char *text)
 }
 
 /**
+ * fl_oauth2_error_explain:
+ * @error: the class of the failure
+ * @sentence: what it means, without a full stop
+ * @code: the server's own name for it
+ * @description: (nullable): the server's text for people
+ *
+ * Puts a sentence of ours before a server's own words.
+ *
+ * Returns: (transfer full): an error of %FL_AUTH_ERROR
+ */
+GError *
+fl_oauth2_error_explain (FlAuthError error,
+                         const char *sentence,
+                         const char *code,
+                         const char *description)
+{
+  g_autofree char *shown_code = fl_oauth2_error_clean_text (code);
+  g_autofree char *shown_description = fl_oauth2_error_clean_text (description);
+
+  if (!*shown_description) {
+    return g_error_new (FL_AUTH_ERROR, (int) error,
+                        /* Translators: a sentence, then the server's error code. */
+                        _ ("%s (%s)."), sentence, shown_code);
+  }
+  return g_error_new (
+      FL_AUTH_ERROR, (int) error,
+      /* Translators: a sentence, then the server's error code and its explanation. */
+      _ ("%s (%s: %s)."), sentence, shown_code, shown_description);
+}
+
+/**
  * fl_oauth2_error_new:
  * @code: the server's error code
  * @description: (nullable): its text for people
@@ -153,21 +184,11 @@ GError *
 fl_oauth2_error_new (const char *code, const char *description)
 {
   const Meaning *meaning;
-  g_autofree char *shown_code = fl_oauth2_error_clean_text (code);
-  g_autofree char *shown_description = fl_oauth2_error_clean_text (description);
 
   g_return_val_if_fail (code, NULL);
 
   meaning = find_meaning (code);
-  if (!*shown_description) {
-    return g_error_new (FL_AUTH_ERROR, (int) meaning->error,
-                        /* Translators: a sentence, then the server's error code. */
-                        _ ("%s (%s)."), _ (meaning->sentence), shown_code);
-  }
-  return g_error_new (
-      FL_AUTH_ERROR, (int) meaning->error,
-      /* Translators: a sentence, then the server's error code and its explanation. */
-      _ ("%s (%s: %s)."), _ (meaning->sentence), shown_code, shown_description);
+  return fl_oauth2_error_explain (meaning->error, _ (meaning->sentence), code, description);
 }
 
 /**

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 #define FL_OAUTH2_MAX_DESCRIPTION_LENGTH 200
 
 char *fl_oauth2_error_clean_text (const char *text);
+GError *fl_oauth2_error_explain (FlAuthError error,
+                                 const char *sentence,
+                                 const char *code,
+                                 const char *description);
 GError *fl_oauth2_error_new (const char *code, const char *description);
 GError *fl_oauth2_error_new_for_status (guint status);
 
