@@ -9,6 +9,8 @@
 #include "fl-auth-scheme-private.h"
 #include "fl-kept-authenticator.h"
 #include "fl-kept-flow.h"
+#include "fl-oauth1-authenticator.h"
+#include "fl-oauth1-flow.h"
 #include "fl-oauth2-authenticator.h"
 #include "fl-oauth2-code.h"
 #include "fl-oauth2-direct.h"
@@ -68,6 +70,7 @@ list_oauth2_inputs (FlService *service, FlGrant grant, GListStore *inputs)
 static const Scheme schemes[] = {
   { FL_AUTH_TYPE_OAUTH2, fl_oauth2_authenticator_new, create_oauth2_flow, list_oauth2_inputs,
     .token_source = &fl_oauth2_token_source },
+  { FL_AUTH_TYPE_OAUTH1, fl_oauth1_authenticator_new, fl_oauth1_flow_new },
   { FL_AUTH_TYPE_BASIC, .kept = &fl_basic_type },
 };
 

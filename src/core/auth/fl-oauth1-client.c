@@ -10,6 +10,7 @@
 #include "fl-host-rules.h"
 #include "fl-oauth1-base-string.h"
 #include "fl-random.h"
+#include "fl-secrets-error.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,9 +23,9 @@ struct _FlOauth1Client {
   GObject parent_instance;
 
   char *client_id;
-  FlOauth1Method method;
+  FlSignatureMethod method;
   FlSecret *client_key;
-  FlOauth1Place place;
+  FlPlacementKind place;
   char *realm;
   /* The signature of PLAINTEXT, alive as long as it may be quoted, so that it is masked there. */
   FlSecret *plain_signature;
@@ -73,15 +74,15 @@ fl_oauth1_client_init (FlOauth1Client *self)
  */
 FlOauth1Client *
 fl_oauth1_client_new (const char *client_id,
-                      FlOauth1Method method,
+                      FlSignatureMethod method,
                       FlSecret *client_key,
-                      FlOauth1Place place,
+                      FlPlacementKind place,
                       const char *realm)
 {
   FlOauth1Client *self;
 
   g_return_val_if_fail (client_id, NULL);
-  g_return_val_if_fail (client_key || method != FL_OAUTH1_METHOD_RSA_SHA1, NULL);
+  g_return_val_if_fail (client_key || method != FL_SIGNATURE_RSA_SHA1, NULL);
 
   self = g_object_new (FL_TYPE_OAUTH1_CLIENT, NULL);
   self->client_id = g_strdup (client_id);
@@ -92,25 +93,127 @@ fl_oauth1_client_new (const char *client_id,
   return self;
 }
 
-/**
- * fl_oauth1_client_get_id:
- *
- * Returns: (transfer none): the client ID
- */
-const char *
-fl_oauth1_client_get_id (FlOauth1Client *self)
+static FlOauth1Settings *
+get_auth (FlService *service)
 {
-  g_return_val_if_fail (FL_IS_OAUTH1_CLIENT (self), NULL);
+  return FL_OAUTH1_SETTINGS (fl_service_get_auth (service));
+}
 
-  return self->client_id;
+static void
+return_missing_key (GTask *task, FlService *service)
+{
+  const char *name = fl_service_get_name (service);
+  const char *link_name = fl_service_get_link_name (service);
+
+  if (fl_oauth1_settings_get_signature_method (get_auth (service)) == FL_SIGNATURE_RSA_SHA1)
+    g_task_return_new_error (
+        task, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP,
+        /* Translators: the first placeholder is a service's name, the second its link name. */
+        _ ("The private key of the service “%s” is not in the keyring: enter it on the service, or "
+           "with “fairleadctl service set-client %s --key-file FILE”."),
+        name, link_name);
+  else
+    g_task_return_new_error (
+        task, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP,
+        /* Translators: the first placeholder is a service's name, the second its link name. */
+        _ ("The client secret of the service “%s” is not in the keyring: enter it on the service, "
+           "or with “fairleadctl service set-client %s”."),
+        name, link_name);
+}
+
+static void
+key_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FlCredentials) credentials = NULL;
+  FlService *service = g_task_get_task_data (task);
+  FlOauth1Settings *auth = get_auth (service);
+  FlSignatureMethod method = fl_oauth1_settings_get_signature_method (auth);
+  FlSecret *key = NULL;
+
+  credentials = fl_secret_store_lookup_finish (FL_SECRET_STORE (source), result, &error);
+  if (error && !g_error_matches (error, FL_SECRETS_ERROR, FL_SECRETS_ERROR_NOT_FOUND)) {
+    g_task_return_error (task, g_steal_pointer (&error));
+    return;
+  }
+  if (credentials)
+    key = fl_credentials_get (credentials, method == FL_SIGNATURE_RSA_SHA1
+                                               ? FL_CREDENTIAL_PRIVATE_KEY
+                                               : FL_CREDENTIAL_CLIENT_SECRET);
+  if (!key) {
+    return_missing_key (task, service);
+    return;
+  }
+  g_task_return_pointer (task,
+                         fl_oauth1_client_new (fl_oauth1_settings_get_client_id (auth), method, key,
+                                               fl_oauth1_settings_get_placement_kind (auth),
+                                               fl_oauth1_settings_get_realm (auth)),
+                         g_object_unref);
+}
+
+/**
+ * fl_oauth1_client_lookup_async:
+ * @service: a service that speaks OAuth 1.0
+ * @store: where its client secret or its private key is
+ * @cancellable: (nullable): ends the look-up
+ * @callback: called in the end
+ * @user_data: handed to @callback
+ *
+ * Puts together the client of a service.
+ */
+void
+fl_oauth1_client_lookup_async (FlService *service,
+                               FlSecretStore *store,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  const char *client_id = fl_oauth1_settings_get_client_id (get_auth (service));
+  g_autofree char *item_id = NULL;
+
+  g_task_set_source_tag (task, fl_oauth1_client_lookup_async);
+  g_task_set_task_data (task, g_object_ref (service), g_object_unref);
+  if (!client_id || !*client_id) {
+    g_task_return_new_error (
+        task, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP,
+        /* Translators: the first placeholder is a service's name. */
+        _ ("The service “%s” has no client ID (%s): register Fairlead with its "
+           "vendor and enter the client ID that you are given."),
+        fl_service_get_name (service), "/auth/client_id");
+    return;
+  }
+  item_id = fl_secret_store_client_id (fl_service_get_link_name (service));
+  fl_secret_store_lookup_async (store, FL_SECRET_KIND_CLIENT, item_id, cancellable,
+                                key_looked_up_cb, g_steal_pointer (&task));
+}
+
+/**
+ * fl_oauth1_client_lookup_finish:
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends fl_oauth1_client_lookup_async().
+ *
+ * Returns: (transfer full): the client
+ *
+ * Errors: %FL_AUTH_ERROR_SETUP where the client ID or the key is missing, %FL_SECRETS_ERROR.
+ */
+FlOauth1Client *
+fl_oauth1_client_lookup_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* The secrets themselves travel with PLAINTEXT. */
 static gboolean
 check_transport (FlOauth1Client *self, GUri *uri, GError **error)
 {
-  if (self->method != FL_OAUTH1_METHOD_PLAINTEXT ||
-      g_strcmp0 (g_uri_get_scheme (uri), "https") == 0 || fl_uri_is_loopback (uri))
+  if (self->method != FL_SIGNATURE_PLAINTEXT || g_strcmp0 (g_uri_get_scheme (uri), "https") == 0 ||
+      fl_uri_is_loopback (uri))
     return TRUE;
   g_set_error_literal (error, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP,
                        _ ("The signature method PLAINTEXT (/auth/signature_method) sends the "
@@ -158,7 +261,7 @@ create_protocol (FlOauth1Client *self, FlSecret *token, FlForm *parameters)
 static void
 keep_plain_signature (FlOauth1Client *self, const char *signature)
 {
-  if (self->method != FL_OAUTH1_METHOD_PLAINTEXT)
+  if (self->method != FL_SIGNATURE_PLAINTEXT)
     return;
   g_clear_pointer (&self->plain_signature, fl_secret_unref);
   self->plain_signature = fl_secret_new (signature);

@@ -6,6 +6,8 @@
 #include "fl-credentials.h"
 #include "fl-oauth1-placement.h"
 #include "fl-oauth1-signature.h"
+#include "fl-secret-store.h"
+#include "fl-service.h"
 
 G_BEGIN_DECLS
 
@@ -14,11 +16,16 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FlOauth1Client, fl_oauth1_client, FL, OAUTH1_CLIENT, GObject)
 
 FlOauth1Client *fl_oauth1_client_new (const char *client_id,
-                                      FlOauth1Method method,
+                                      FlSignatureMethod method,
                                       FlSecret *client_key,
-                                      FlOauth1Place place,
+                                      FlPlacementKind place,
                                       const char *realm);
-const char *fl_oauth1_client_get_id (FlOauth1Client *self);
+void fl_oauth1_client_lookup_async (FlService *service,
+                                    FlSecretStore *store,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+FlOauth1Client *fl_oauth1_client_lookup_finish (GAsyncResult *result, GError **error);
 gboolean fl_oauth1_client_sign (FlOauth1Client *self,
                                 SoupMessage *message,
                                 GBytes *body,

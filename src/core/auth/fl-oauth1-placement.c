@@ -183,8 +183,10 @@ can_carry_form (SoupMessage *message, GBytes *body)
 {
   const char *method = soup_message_get_method (message);
 
+  if (fl_oauth1_placement_is_form (message, body))
+    return TRUE;
   if (body && g_bytes_get_size (body) > 0)
-    return fl_oauth1_placement_is_form (message, body);
+    return FALSE;
   return g_str_equal (method, "POST") || g_str_equal (method, "PUT") ||
          g_str_equal (method, "PATCH");
 }
@@ -203,15 +205,15 @@ can_carry_form (SoupMessage *message, GBytes *body)
  * Source: RFC 5849 §3.5
  */
 void
-fl_oauth1_placement_apply (FlOauth1Place place,
+fl_oauth1_placement_apply (FlPlacementKind place,
                            const char *realm,
                            FlForm *protocol,
                            SoupMessage *message,
                            GBytes *body)
 {
-  if (place == FL_OAUTH1_PLACE_QUERY)
+  if (place == FL_PLACEMENT_QUERY)
     place_in_query (protocol, message);
-  else if (place == FL_OAUTH1_PLACE_FORM && can_carry_form (message, body))
+  else if (place == FL_PLACEMENT_FORM && can_carry_form (message, body))
     place_in_form (protocol, message, body);
   else
     place_in_header (realm, protocol, message);

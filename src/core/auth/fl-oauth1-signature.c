@@ -25,10 +25,10 @@ typedef struct {
  * to say what they use: HMAC-SHA256 is taken to use its own. PLAINTEXT covers no hash, hence has
  * none. */
 static const Method methods[] = {
-  [FL_OAUTH1_METHOD_HMAC_SHA1] = { "HMAC-SHA1", GNUTLS_MAC_SHA1, GNUTLS_DIG_SHA1 },
-  [FL_OAUTH1_METHOD_HMAC_SHA256] = { "HMAC-SHA256", GNUTLS_MAC_SHA256, GNUTLS_DIG_SHA256 },
-  [FL_OAUTH1_METHOD_RSA_SHA1] = { "RSA-SHA1", GNUTLS_MAC_UNKNOWN, GNUTLS_DIG_SHA1 },
-  [FL_OAUTH1_METHOD_PLAINTEXT] = { "PLAINTEXT", GNUTLS_MAC_UNKNOWN, GNUTLS_DIG_UNKNOWN },
+  [FL_SIGNATURE_HMAC_SHA1] = { "HMAC-SHA1", GNUTLS_MAC_SHA1, GNUTLS_DIG_SHA1 },
+  [FL_SIGNATURE_HMAC_SHA256] = { "HMAC-SHA256", GNUTLS_MAC_SHA256, GNUTLS_DIG_SHA256 },
+  [FL_SIGNATURE_RSA_SHA1] = { "RSA-SHA1", GNUTLS_MAC_UNKNOWN, GNUTLS_DIG_SHA1 },
+  [FL_SIGNATURE_PLAINTEXT] = { "PLAINTEXT", GNUTLS_MAC_UNKNOWN, GNUTLS_DIG_UNKNOWN },
 };
 
 typedef struct gnutls_privkey_st PrivateKey;
@@ -44,7 +44,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PrivateKey, gnutls_privkey_deinit)
  * Source: RFC 5849 §3.4
  */
 const char *
-fl_oauth1_signature_get_name (FlOauth1Method method)
+fl_oauth1_signature_get_name (FlSignatureMethod method)
 {
   return methods[method].name;
 }
@@ -151,7 +151,7 @@ create_rsa (const char *base_string, FlSecret *pem, GError **error)
  * Source: RFC 5849 §3.4.2, §3.4.3, §3.4.4
  */
 char *
-fl_oauth1_signature_create (FlOauth1Method method,
+fl_oauth1_signature_create (FlSignatureMethod method,
                             const char *base_string,
                             FlSecret *client_key,
                             FlSecret *token_secret,
@@ -159,12 +159,12 @@ fl_oauth1_signature_create (FlOauth1Method method,
 {
   char *secrets, *signature;
 
-  if (method == FL_OAUTH1_METHOD_RSA_SHA1) {
+  if (method == FL_SIGNATURE_RSA_SHA1) {
     g_return_val_if_fail (client_key, NULL);
     return create_rsa (base_string, client_key, error);
   }
   secrets = join_secrets (client_key, token_secret);
-  if (method == FL_OAUTH1_METHOD_PLAINTEXT)
+  if (method == FL_SIGNATURE_PLAINTEXT)
     return secrets;
   signature = create_hmac (&methods[method], base_string, secrets, error);
   fl_wipe_free (secrets);
@@ -184,7 +184,7 @@ fl_oauth1_signature_create (FlOauth1Method method,
  * Source: OAuth Request Body Hash 1.0, draft 4, §3, §4.1
  */
 char *
-fl_oauth1_signature_hash_body (FlOauth1Method method, GBytes *body)
+fl_oauth1_signature_hash_body (FlSignatureMethod method, GBytes *body)
 {
   gnutls_digest_algorithm_t digest = methods[method].digest;
   guint8 result[64];

@@ -7,8 +7,10 @@
 
 #include "fl-form.h"
 #include "fl-oauth1-base-string.h"
+#include "fl-oauth1-settings.h"
 
 #include <gnutls/x509.h>
+#include <json-glib/json-glib.h>
 #include <libsoup/soup.h>
 #include <string.h>
 
@@ -70,4 +72,89 @@ oauth1_fixture_key (Oauth1Key which)
   text = g_strndup ((const char *) pem.data, pem.size);
   gnutls_free (pem.data);
   return text;
+}
+
+static FlService *
+create_service (guint port)
+{
+  g_autofree char *text = g_strdup_printf (
+      "{\"format\":1,\"kind\":\"service\",\"name\":\"My Tool\",\"link_name\":\"my_tool\","
+      "\"api\":{\"base_url\":\"http://127.0.0.1:%u/token\"},"
+      "\"auth\":{\"type\":\"oauth1\","
+      "\"request_url\":\"http://127.0.0.1:%u/token/request\","
+      "\"authorize_url\":\"http://127.0.0.1:%u/authorize?perms=read\","
+      "\"token_url\":\"http://127.0.0.1:%u/token/access\","
+      "\"client_id\":\"my-client\","
+      "\"redirect\":{\"host\":\"127.0.0.1\",\"port\":0,\"path\":\"/callback\"},"
+      "\"token_fields\":{\"keep\":[\"screen_name\"]}}}",
+      port, port, port, port);
+  g_autoptr (JsonNode) node = json_from_string (text, NULL);
+  g_autoptr (GError) error = NULL;
+  FlService *service = fl_service_new_from_json (node, &error);
+
+  g_assert_no_error (error);
+  return service;
+}
+
+void
+oauth1_fixture_set_up (Oauth2Fixture *self, gconstpointer unused)
+{
+  oauth2_fixture_set_up (self, NULL);
+  g_object_unref (self->service);
+  self->service = create_service (token_server_get_port (self->server));
+  oauth2_fixture_put_client_secret (self, "client-secret");
+}
+
+void
+oauth1_fixture_put (Oauth2Fixture *self, const char *token, const char *token_secret)
+{
+  g_autoptr (FlCredentials) credentials = fl_credentials_new ();
+  g_autoptr (FlSecret) access = token ? fl_secret_new (token) : NULL;
+  g_autoptr (FlSecret) secret = token_secret ? fl_secret_new (token_secret) : NULL;
+
+  fl_credentials_set_service (credentials, fl_service_get_link_name (self->service));
+  fl_credentials_set (credentials, FL_CREDENTIAL_ACCESS_TOKEN, access);
+  fl_credentials_set (credentials, FL_CREDENTIAL_TOKEN_SECRET, secret);
+  recording_store_put (self->store, FL_SECRET_KIND_CONNECTION,
+                       fl_connection_get_id (self->connection), credentials);
+}
+
+void
+oauth1_fixture_put_private_key (Oauth2Fixture *self, const char *pem)
+{
+  g_autoptr (FlCredentials) credentials = fl_credentials_new ();
+  g_autoptr (FlSecret) key = fl_secret_new (pem);
+  g_autofree char *id = fl_secret_store_client_id (fl_service_get_link_name (self->service));
+
+  g_object_set (fl_service_get_auth (self->service), "signature-method", FL_SIGNATURE_RSA_SHA1,
+                NULL);
+  fl_credentials_set (credentials, FL_CREDENTIAL_PRIVATE_KEY, key);
+  recording_store_put (self->store, FL_SECRET_KIND_CLIENT, id, credentials);
+}
+
+void
+oauth1_fixture_queue (Oauth2Fixture *self, guint status, const char *body)
+{
+  token_server_queue (self->server, status, "text/html", body, NULL, NULL);
+}
+
+FlForm *
+oauth1_fixture_read_header (const char *header)
+{
+  FlForm *form = fl_form_new ();
+  g_auto (GStrv) parts = NULL;
+
+  g_assert_nonnull (header);
+  g_assert_true (g_str_has_prefix (header, "OAuth "));
+  parts = g_strsplit (header + strlen ("OAuth "), ", ", -1);
+  for (guint i = 0; parts[i]; i++) {
+    g_autofree char *name = g_strndup (parts[i], strcspn (parts[i], "="));
+    g_autofree char *quoted = g_strdup (parts[i] + strlen (name) + 2);
+    g_autofree char *value = NULL;
+
+    quoted[strcspn (quoted, "\"")] = '\0';
+    value = g_uri_unescape_string (quoted, NULL);
+    fl_form_add_always (form, name, value);
+  }
+  return form;
 }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "oauth2-fixture.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -29,5 +31,15 @@ typedef enum {
 
 /* (transfer full): a private key of this run in PEM form. */
 char *oauth1_fixture_key (Oauth1Key which);
+
+/* The same fixture with a service of OAuth 1.0, whose requests go to the token server too: the
+ * temporary credentials to /token/request, the others to /token/access, calls to /token/api. */
+void oauth1_fixture_set_up (Oauth2Fixture *self, gconstpointer unused);
+void oauth1_fixture_put (Oauth2Fixture *self, const char *token, const char *token_secret);
+void oauth1_fixture_put_private_key (Oauth2Fixture *self, const char *pem);
+void oauth1_fixture_queue (Oauth2Fixture *self, guint status, const char *body);
+
+/* (transfer full): the protocol parameters of an Authorization header. */
+FlForm *oauth1_fixture_read_header (const char *header);
 
 G_END_DECLS

@@ -33,8 +33,8 @@ typedef struct {
 
 static void
 set_up (Fixture *fixture,
-        FlOauth1Method method,
-        FlOauth1Place place,
+        FlSignatureMethod method,
+        FlPlacementKind place,
         const char *http_method,
         const char *address)
 {
@@ -142,7 +142,7 @@ test_header (void)
   g_auto (Fixture) fixture = { NULL };
   g_autoptr (FlForm) protocol = NULL;
 
-  set_up (&fixture, FL_OAUTH1_METHOD_HMAC_SHA1, FL_OAUTH1_PLACE_HEADER, "GET",
+  set_up (&fixture, FL_SIGNATURE_HMAC_SHA1, FL_PLACEMENT_HEADER, "GET",
           "https://api.example/x?a=1");
   sign (&fixture, NULL);
   protocol = read_header (&fixture);
@@ -157,7 +157,7 @@ test_query (void)
   g_auto (Fixture) fixture = { NULL };
   g_autoptr (FlForm) protocol = NULL;
 
-  set_up (&fixture, FL_OAUTH1_METHOD_HMAC_SHA256, FL_OAUTH1_PLACE_QUERY, "GET",
+  set_up (&fixture, FL_SIGNATURE_HMAC_SHA256, FL_PLACEMENT_QUERY, "GET",
           "https://api.example/x?a=%20+&b");
   sign (&fixture, NULL);
   g_assert_true (
@@ -174,8 +174,7 @@ test_form (void)
   g_autoptr (FlForm) protocol = NULL;
   g_autofree char *body = NULL;
 
-  set_up (&fixture, FL_OAUTH1_METHOD_HMAC_SHA1, FL_OAUTH1_PLACE_FORM, "POST",
-          "https://api.example/x");
+  set_up (&fixture, FL_SIGNATURE_HMAC_SHA1, FL_PLACEMENT_FORM, "POST", "https://api.example/x");
   set_body (&fixture, "a=%20+&b", "application/x-www-form-urlencoded; charset=utf-8");
   sign (&fixture, NULL);
   body = read_body (&fixture);
@@ -195,8 +194,7 @@ test_form_where_there_is_no_body (void)
   g_autoptr (FlForm) protocol = NULL;
   g_autofree char *body = NULL;
 
-  set_up (&fixture, FL_OAUTH1_METHOD_HMAC_SHA1, FL_OAUTH1_PLACE_FORM, "POST",
-          "https://api.example/x");
+  set_up (&fixture, FL_SIGNATURE_HMAC_SHA1, FL_PLACEMENT_FORM, "POST", "https://api.example/x");
   sign (&fixture, NULL);
   body = read_body (&fixture);
   protocol = fl_form_parse (body, -1, NULL);
@@ -224,7 +222,7 @@ test_header_where_no_form_can_be (void)
     g_autoptr (FlForm) protocol = NULL;
     g_autofree char *body = NULL;
 
-    set_up (&fixture, FL_OAUTH1_METHOD_HMAC_SHA1, FL_OAUTH1_PLACE_FORM, without_form[i].method,
+    set_up (&fixture, FL_SIGNATURE_HMAC_SHA1, FL_PLACEMENT_FORM, without_form[i].method,
             "https://api.example/x");
     if (without_form[i].body)
       set_body (&fixture, without_form[i].body, "application/json");
@@ -242,8 +240,7 @@ test_body_hash (void)
   g_auto (Fixture) fixture = { NULL };
   g_autoptr (FlForm) protocol = NULL;
 
-  set_up (&fixture, FL_OAUTH1_METHOD_HMAC_SHA1, FL_OAUTH1_PLACE_HEADER, "PUT",
-          "https://api.example/x");
+  set_up (&fixture, FL_SIGNATURE_HMAC_SHA1, FL_PLACEMENT_HEADER, "PUT", "https://api.example/x");
   set_body (&fixture, "Hello World!", "text/plain");
   sign (&fixture, NULL);
   protocol = read_header (&fixture);
@@ -260,7 +257,7 @@ test_callers_own_parameters_give_way (void)
   g_autoptr (FlForm) protocol = NULL;
   g_autofree char *body = NULL;
 
-  set_up (&fixture, FL_OAUTH1_METHOD_HMAC_SHA1, FL_OAUTH1_PLACE_HEADER, "POST",
+  set_up (&fixture, FL_SIGNATURE_HMAC_SHA1, FL_PLACEMENT_HEADER, "POST",
           "https://api.example/x?oauth_token=mine&a=1&oauth_signature=2");
   set_body (&fixture, "b=2&oauth_nonce=3", "application/x-www-form-urlencoded");
   soup_message_headers_append (soup_message_get_request_headers (fixture.message), "authorization",
@@ -280,8 +277,7 @@ test_further_parameters (void)
   g_autoptr (FlForm) further = fl_form_new ();
   g_autoptr (FlForm) protocol = NULL;
 
-  set_up (&fixture, FL_OAUTH1_METHOD_HMAC_SHA1, FL_OAUTH1_PLACE_HEADER, "POST",
-          "https://api.example/x");
+  set_up (&fixture, FL_SIGNATURE_HMAC_SHA1, FL_PLACEMENT_HEADER, "POST", "https://api.example/x");
   fl_form_add (further, "oauth_callback", "http://127.0.0.1:8723/call back");
   sign (&fixture, further);
   protocol = read_header (&fixture);
@@ -299,8 +295,7 @@ test_nonce_is_never_used_twice (void)
     g_auto (Fixture) fixture = { NULL };
     g_autoptr (FlForm) protocol = NULL;
 
-    set_up (&fixture, FL_OAUTH1_METHOD_HMAC_SHA1, FL_OAUTH1_PLACE_HEADER, "GET",
-            "https://api.example/x");
+    set_up (&fixture, FL_SIGNATURE_HMAC_SHA1, FL_PLACEMENT_HEADER, "GET", "https://api.example/x");
     sign (&fixture, NULL);
     protocol = read_header (&fixture);
     g_assert_true (g_hash_table_add (seen, g_strdup (fl_form_lookup (protocol, "oauth_nonce"))));
@@ -326,8 +321,7 @@ test_plaintext_travels_over_tls_alone (void)
     g_auto (Fixture) fixture = { NULL };
     g_autoptr (GError) error = NULL;
 
-    set_up (&fixture, FL_OAUTH1_METHOD_PLAINTEXT, FL_OAUTH1_PLACE_HEADER, "GET",
-            transports[i].address);
+    set_up (&fixture, FL_SIGNATURE_PLAINTEXT, FL_PLACEMENT_HEADER, "GET", transports[i].address);
     fl_oauth1_client_sign (fixture.client, fixture.message, NULL, fixture.token,
                            fixture.token_secret, NULL, &error);
     if (transports[i].is_fit) {
@@ -349,8 +343,7 @@ test_plaintext_is_masked (void)
   g_autofree char *shown_address = NULL;
   g_autofree char *shown_header = NULL;
 
-  set_up (&fixture, FL_OAUTH1_METHOD_PLAINTEXT, FL_OAUTH1_PLACE_HEADER, "GET",
-          "https://api.example/x");
+  set_up (&fixture, FL_SIGNATURE_PLAINTEXT, FL_PLACEMENT_HEADER, "GET", "https://api.example/x");
   sign (&fixture, NULL);
   shown_header = fl_redact (get_header (&fixture, "Authorization"));
   g_assert_null (strstr (shown_header, "client%2520secret"));
@@ -366,9 +359,8 @@ test_plaintext_is_masked (void)
 static void
 test_realm_of_several_lines (void)
 {
-  g_autoptr (FlOauth1Client) client =
-      fl_oauth1_client_new ("id", FL_OAUTH1_METHOD_HMAC_SHA1, NULL, FL_OAUTH1_PLACE_HEADER,
-                            "a\r\nX-Evil: 1");
+  g_autoptr (FlOauth1Client) client = fl_oauth1_client_new ("id", FL_SIGNATURE_HMAC_SHA1, NULL,
+                                                            FL_PLACEMENT_HEADER, "a\r\nX-Evil: 1");
   g_autoptr (SoupMessage) message = soup_message_new ("GET", "https://api.example/");
   g_autoptr (GError) error = NULL;
 

@@ -60,9 +60,8 @@ test_vectors (void)
     g_autoptr (FlSecret) client_secret = make_secret (vectors[i].client_secret);
     g_autoptr (FlSecret) token_secret = make_secret (vectors[i].token_secret);
     g_autoptr (GError) error = NULL;
-    g_autofree char *signature =
-        fl_oauth1_signature_create (FL_OAUTH1_METHOD_HMAC_SHA1, base_string, client_secret,
-                                    token_secret, &error);
+    g_autofree char *signature = fl_oauth1_signature_create (FL_SIGNATURE_HMAC_SHA1, base_string,
+                                                             client_secret, token_secret, &error);
 
     g_assert_no_error (error);
     g_assert_cmpstr (signature, ==, vectors[i].signature);
@@ -76,7 +75,7 @@ test_hmac_sha256 (void)
 {
   g_autoptr (FlSecret) client_secret = fl_secret_new ("a &");
   g_autoptr (FlSecret) token_secret = fl_secret_new ("b+");
-  g_autofree char *signature = fl_oauth1_signature_create (FL_OAUTH1_METHOD_HMAC_SHA256, "text",
+  g_autofree char *signature = fl_oauth1_signature_create (FL_SIGNATURE_HMAC_SHA256, "text",
                                                            client_secret, token_secret, NULL);
 
   g_assert_cmpstr (signature, ==, "2u5rsxds4YiDf2IIwAyHpTF/kLc0xCLibutAtDSZDkQ=");
@@ -87,12 +86,11 @@ test_plaintext (void)
 {
   g_autoptr (FlSecret) client_secret = fl_secret_new ("dj r9rjt0jd78jf88");
   g_autoptr (FlSecret) token_secret = fl_secret_new ("jjd99$tj88uiths3");
-  g_autofree char *both = fl_oauth1_signature_create (FL_OAUTH1_METHOD_PLAINTEXT, "", client_secret,
-                                                      token_secret, NULL);
+  g_autofree char *both =
+      fl_oauth1_signature_create (FL_SIGNATURE_PLAINTEXT, "", client_secret, token_secret, NULL);
   g_autofree char *first =
-      fl_oauth1_signature_create (FL_OAUTH1_METHOD_PLAINTEXT, "", client_secret, NULL, NULL);
-  g_autofree char *none =
-      fl_oauth1_signature_create (FL_OAUTH1_METHOD_PLAINTEXT, "", NULL, NULL, NULL);
+      fl_oauth1_signature_create (FL_SIGNATURE_PLAINTEXT, "", client_secret, NULL, NULL);
+  g_autofree char *none = fl_oauth1_signature_create (FL_SIGNATURE_PLAINTEXT, "", NULL, NULL, NULL);
 
   g_assert_cmpstr (both, ==, "dj%20r9rjt0jd78jf88&jjd99%24tj88uiths3");
   g_assert_cmpstr (first, ==, "dj%20r9rjt0jd78jf88&");
@@ -133,7 +131,7 @@ test_rsa (void)
     g_autoptr (FlSecret) key = fl_secret_new_take (oauth1_fixture_key (forms[i]));
     g_autoptr (GError) error = NULL;
     g_autofree char *signature =
-        fl_oauth1_signature_create (FL_OAUTH1_METHOD_RSA_SHA1, "GET&http&a", key, NULL, &error);
+        fl_oauth1_signature_create (FL_SIGNATURE_RSA_SHA1, "GET&http&a", key, NULL, &error);
 
     g_assert_no_error (error);
     g_assert_cmpint (verify (pem, "GET&http&a", signature), >=, 0);
@@ -147,7 +145,7 @@ check_unfit_key (const char *pem, const char *named)
   g_autoptr (FlSecret) key = fl_secret_new (pem);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (fl_oauth1_signature_create (FL_OAUTH1_METHOD_RSA_SHA1, "text", key, NULL, &error));
+  g_assert_null (fl_oauth1_signature_create (FL_SIGNATURE_RSA_SHA1, "text", key, NULL, &error));
   g_assert_error (error, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP);
   g_assert_nonnull (strstr (error->message, named));
 }
@@ -171,16 +169,16 @@ test_body_hash (void)
 {
   g_autoptr (GBytes) body = g_bytes_new_static ("Hello World!", 12);
   g_autoptr (GBytes) empty = g_bytes_new_static (NULL, 0);
-  g_autofree char *sha1 = fl_oauth1_signature_hash_body (FL_OAUTH1_METHOD_HMAC_SHA1, body);
-  g_autofree char *rsa = fl_oauth1_signature_hash_body (FL_OAUTH1_METHOD_RSA_SHA1, body);
-  g_autofree char *sha256 = fl_oauth1_signature_hash_body (FL_OAUTH1_METHOD_HMAC_SHA256, body);
-  g_autofree char *of_none = fl_oauth1_signature_hash_body (FL_OAUTH1_METHOD_HMAC_SHA1, empty);
+  g_autofree char *sha1 = fl_oauth1_signature_hash_body (FL_SIGNATURE_HMAC_SHA1, body);
+  g_autofree char *rsa = fl_oauth1_signature_hash_body (FL_SIGNATURE_RSA_SHA1, body);
+  g_autofree char *sha256 = fl_oauth1_signature_hash_body (FL_SIGNATURE_HMAC_SHA256, body);
+  g_autofree char *of_none = fl_oauth1_signature_hash_body (FL_SIGNATURE_HMAC_SHA1, empty);
 
   g_assert_cmpstr (sha1, ==, "Lve95gjOVATpfV8EL5X4nxwjKHE=");
   g_assert_cmpstr (rsa, ==, sha1);
   g_assert_cmpstr (sha256, ==, "f4OxZX/x/FO5LcGBSKHWXfwtSx+j1ncoSt3SABJtkGk=");
   g_assert_cmpstr (of_none, ==, "2jmj7l5rSw0yVb/vlWAYkK/YBwk=");
-  g_assert_null (fl_oauth1_signature_hash_body (FL_OAUTH1_METHOD_PLAINTEXT, body));
+  g_assert_null (fl_oauth1_signature_hash_body (FL_SIGNATURE_PLAINTEXT, body));
 }
 
 int
