@@ -93,6 +93,16 @@ fill_value_cb (const char *blank, gsize offset, gpointer user_data)
   return is_plain_blank (blanks, blank) || is_kept (blanks, blank) ? SAMPLE_VALUE : NULL;
 }
 
+static gboolean
+fail_unknown_blank (const char *place, const char *blank, GError **error)
+{
+  g_autofree char *quote = fl_rules_quote (blank);
+
+  /* Translators: a place in a document such as /api/base_url, and the name of a blank. */
+  return fl_rules_fail (error, _ ("%s may not have the blank {%s}: no variable has that key."),
+                        place, quote);
+}
+
 static char *
 fill_samples (const char *place,
               const char *text,
@@ -101,16 +111,12 @@ fill_samples (const char *place,
               GError **error)
 {
   g_autofree char *unfilled = NULL;
-  g_autofree char *quote = NULL;
   char *filled = fl_template_expand (text, fill, (gpointer) blanks, &unfilled);
 
   if (filled)
     return filled;
-  quote = unfilled ? fl_rules_quote (unfilled) : NULL;
-  if (quote)
-    /* Translators: a place in a document such as /api/base_url, and the name of a blank. */
-    fl_rules_fail (error, _ ("%s may not have the blank {%s}: no variable has that key."), place,
-                   quote);
+  if (unfilled)
+    fail_unknown_blank (place, unfilled, error);
   else
     fl_rules_fail (error, _ ("%s must close every “{” with a “}”."), place);
   return NULL;
@@ -382,4 +388,26 @@ fl_rules_check_template (const char *place,
     return FALSE;
   filled = fill_samples (place, text, blanks, fill_value_cb, error);
   return filled != NULL;
+}
+
+/**
+ * fl_rules_check_body:
+ * @blanks: what blanks there may be
+ *
+ * Checks the template of a body: each word in braces is a blank that is known; other braces, such
+ * as those of JSON, stand for themselves.
+ */
+gboolean
+fl_rules_check_body (const char *place, const char *text, const FlBlanks *blanks, GError **error)
+{
+  gsize length = 0;
+
+  for (const char *at = fl_template_find_blank (text, &length); at;
+       at = fl_template_find_blank (at + length, &length)) {
+    g_autofree char *blank = g_strndup (at + 1, length - 2);
+
+    if (!fill_value_cb (blank, 0, (gpointer) blanks))
+      return fail_unknown_blank (place, blank, error);
+  }
+  return TRUE;
 }

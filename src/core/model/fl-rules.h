@@ -61,6 +61,10 @@ gboolean fl_rules_check_template (const char *place,
                                   const char *text,
                                   const FlBlanks *blanks,
                                   GError **error);
+gboolean fl_rules_check_body (const char *place,
+                              const char *text,
+                              const FlBlanks *blanks,
+                              GError **error);
 gboolean fl_rules_check_keep (const char *const *keep, const char *place, GError **error);
 gboolean fl_rules_check_redirect (const char *place,
                                   const char *host,

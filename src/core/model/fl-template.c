@@ -56,6 +56,29 @@ fl_template_expand (const char *template, FlTemplateFill fill, gpointer user_dat
 }
 
 /**
+ * fl_template_find_blank:
+ * @text: a text in which other braces than those of blanks stand for themselves, as in JSON
+ * @length: (out): how long the blank is, braces included
+ *
+ * Finds the first blank: one word in braces.
+ *
+ * Returns: (nullable): where it begins
+ */
+const char *
+fl_template_find_blank (const char *text, gsize *length)
+{
+  for (const char *brace = strchr (text, '{'); brace; brace = strchr (brace + 1, '{')) {
+    gsize word = strspn (brace + 1, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-._");
+
+    if (word > 0 && brace[word + 1] == '}') {
+      *length = word + 2;
+      return brace;
+    }
+  }
+  return NULL;
+}
+
+/**
  * fl_template_value_is_plain:
  *
  * Tells whether a value can be put anywhere into an address without changing which host or path

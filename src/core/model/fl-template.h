@@ -15,6 +15,7 @@ char *fl_template_expand (const char *template,
                           FlTemplateFill fill,
                           gpointer user_data,
                           char **unfilled);
+const char *fl_template_find_blank (const char *text, gsize *length);
 gboolean fl_template_value_is_plain (const char *value);
 
 G_END_DECLS

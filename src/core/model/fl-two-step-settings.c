@@ -83,6 +83,7 @@ check_request (FlTwoStepSettings *self, const char *place, GListModel *variables
   g_autofree char *method_place = g_strconcat (place, "/request/method", NULL);
   g_autofree char *url_place = g_strconcat (place, "/request/url", NULL);
   g_autofree char *headers_place = g_strconcat (place, "/request/headers", NULL);
+  g_autofree char *body_place = g_strconcat (place, "/request/body", NULL);
 
   return fl_rules_check_token (method_place, fl_two_step_settings_get_request_method (self),
                                error) &&
@@ -90,7 +91,9 @@ check_request (FlTwoStepSettings *self, const char *place, GListModel *variables
          fl_rules_check_optional_line (place, "/request/content_type", self->request_content_type,
                                        error) &&
          fl_pair_check_headers (G_LIST_MODEL (self->request_headers), headers_place, &blanks,
-                                error);
+                                error) &&
+         (!self->request_body ||
+          fl_rules_check_body (body_place, self->request_body, &blanks, error));
 }
 
 static gboolean
