@@ -14,8 +14,16 @@
 
 /* What proxies and libsoup itself change or add on the way, and what cannot sign itself. */
 static const char *const unsigned_headers[] = {
-  "accept-encoding",   "authorization", "connection",      "expect", "host",
-  "transfer-encoding", "user-agent",    "x-amzn-trace-id", NULL,
+  "accept-encoding",
+  "authorization",
+  "connection",
+  "content-length",
+  "expect",
+  "host",
+  "transfer-encoding",
+  "user-agent",
+  "x-amzn-trace-id",
+  NULL,
 };
 
 static void
