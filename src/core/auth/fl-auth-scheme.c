@@ -71,7 +71,11 @@ static const Scheme schemes[] = {
   { FL_AUTH_TYPE_OAUTH2, fl_oauth2_authenticator_new, create_oauth2_flow, list_oauth2_inputs,
     .token_source = &fl_oauth2_token_source },
   { FL_AUTH_TYPE_OAUTH1, fl_oauth1_authenticator_new, fl_oauth1_flow_new },
+  { FL_AUTH_TYPE_API_KEY, .kept = &fl_api_key_type },
   { FL_AUTH_TYPE_BASIC, .kept = &fl_basic_type },
+  { FL_AUTH_TYPE_BEARER, .kept = &fl_bearer_type },
+  { FL_AUTH_TYPE_AWS, .kept = &fl_aws_type },
+  { FL_AUTH_TYPE_DIGEST, .kept = &fl_digest_type },
 };
 
 static const Scheme *
@@ -230,6 +234,23 @@ fl_auth_scheme_list_grants (FlService *service)
       g_array_append_val (grants, pasted_grants[i]);
   }
   return grants;
+}
+
+/**
+ * fl_auth_scheme_keeps_inputs:
+ * @service: a service
+ *
+ * Tells whether what a person enters is itself what is used, so that nobody but that person can
+ * renew it.
+ *
+ * Returns: whether an expiry is the person's concern
+ */
+gboolean
+fl_auth_scheme_keeps_inputs (FlService *service)
+{
+  const Scheme *scheme = find_scheme (service);
+
+  return scheme && scheme->kept;
 }
 
 /**

@@ -15,6 +15,7 @@ FlAuthenticator *fl_auth_scheme_create_authenticator (FlService *service,
                                                       GError **error);
 FlGrant fl_auth_scheme_get_default_grant (FlService *service);
 GArray *fl_auth_scheme_list_grants (FlService *service);
+gboolean fl_auth_scheme_keeps_inputs (FlService *service);
 GListModel *fl_auth_scheme_list_inputs (FlService *service, FlGrant grant);
 
 G_END_DECLS

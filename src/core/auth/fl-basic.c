@@ -5,35 +5,18 @@
 
 #include "fl-auth-error.h"
 #include "fl-kept-type.h"
-#include "fl-login-settings.h"
-#include "fl-parameter.h"
+#include "fl-login.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A user name and a password with every request. Source: RFC 7617 */
-
-static void
-list_inputs (FlService *service, GListStore *inputs)
-{
-  FlLoginSettings *auth = FL_LOGIN_SETTINGS (fl_service_get_auth (service));
-  const char *username = fl_login_settings_get_username_label (auth);
-  const char *password = fl_login_settings_get_password_label (auth);
-  g_autoptr (FlParameter) name =
-      fl_parameter_new (FL_CREDENTIAL_USERNAME, username ? username : _ ("User name"), FALSE);
-  g_autoptr (FlParameter) secret =
-      fl_parameter_new (FL_CREDENTIAL_PASSWORD, password ? password : _ ("Password"), TRUE);
-
-  g_object_set (secret, "optional", TRUE, NULL);
-  g_list_store_append (inputs, name);
-  g_list_store_append (inputs, secret);
-}
+/* A user name and a password with every request, in UTF-8. Source: RFC 7617 */
 
 /* RFC 7617 §2: the first colon ends the user name. */
 static gboolean
-check (FlService *service, FlCredentials *inputs, GError **error)
+check (FlService *service, FlCredentials *credentials, GError **error)
 {
-  FlSecret *username = fl_credentials_get (inputs, FL_CREDENTIAL_USERNAME);
+  FlSecret *username = fl_credentials_get (credentials, FL_CREDENTIAL_USERNAME);
 
   if (!strchr (fl_secret_get_text (username), ':'))
     return TRUE;
@@ -48,13 +31,13 @@ static gboolean
 place (FlService *service,
        FlConnection *connection,
        FlCredentials *credentials,
-       gpointer *state,
+       gpointer state,
        SoupMessage *message,
        GError **error)
 {
   FlSecret *username = fl_credentials_get (credentials, FL_CREDENTIAL_USERNAME);
   FlSecret *password = fl_credentials_get (credentials, FL_CREDENTIAL_PASSWORD);
-  char *pair = g_strconcat (username ? fl_secret_get_text (username) : "", ":",
+  char *pair = g_strconcat (fl_secret_get_text (username), ":",
                             password ? fl_secret_get_text (password) : "", NULL);
   char *encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
   char *value = g_strconcat ("Basic ", encoded, NULL);
@@ -67,7 +50,8 @@ place (FlService *service,
 }
 
 const FlKeptType fl_basic_type = {
-  .list_inputs = list_inputs,
+  .list_inputs = fl_login_list_inputs,
+  .keeps_blanks = TRUE,
   .check = check,
   .place = place,
 };

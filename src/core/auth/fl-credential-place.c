@@ -17,12 +17,13 @@
 
 #define FORM_TYPE "application/x-www-form-urlencoded"
 
-/* What is in the keyring may have been put there by another program. */
+/* What is in the keyring may have been put there by another program. A header carries ASCII only;
+ * elsewhere the text is encoded. */
 static gboolean
-is_one_line (const char *text)
+can_travel (FlPlacementKind kind, const char *text)
 {
   for (; *text; text++) {
-    if (*text < ' ' || *text > '~')
+    if (g_ascii_iscntrl (*text) || (kind == FL_PLACEMENT_HEADER && !g_ascii_isprint (*text)))
       return FALSE;
   }
   return TRUE;
@@ -123,10 +124,10 @@ fl_credential_place (FlPlacementKind kind,
                      SoupMessage *message,
                      GError **error)
 {
-  if (!is_one_line (value)) {
-    g_set_error_literal (
-        error, FL_AUTH_ERROR, FL_AUTH_ERROR_ANSWER,
-        _ ("The access token has characters that no token may have; connect again."));
+  if (!can_travel (kind, value)) {
+    g_set_error_literal (error, FL_AUTH_ERROR, FL_AUTH_ERROR_ANSWER,
+                         _ ("The credential has characters that cannot travel there; connect "
+                            "again."));
     return FALSE;
   }
   switch (kind) {

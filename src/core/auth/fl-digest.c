@@ -226,6 +226,19 @@ fl_digest_get_nonce (FlDigest *self)
 }
 
 /**
+ * fl_digest_get_count:
+ *
+ * Returns: how many requests have been answered for with the nonce in use
+ */
+guint
+fl_digest_get_count (FlDigest *self)
+{
+  g_return_val_if_fail (self, 0);
+
+  return self->count;
+}
+
+/**
  * fl_digest_is_stale:
  *
  * Returns: whether the server says that the credentials are right and only the nonce is too old

@@ -17,6 +17,7 @@ FlDigest *fl_digest_ref (FlDigest *self);
 void fl_digest_unref (FlDigest *self);
 
 const char *fl_digest_get_nonce (FlDigest *self);
+guint fl_digest_get_count (FlDigest *self);
 gboolean fl_digest_is_stale (FlDigest *self);
 void fl_digest_take_next_nonce (FlDigest *self, const char *authentication_info);
 char *fl_digest_respond (FlDigest *self,

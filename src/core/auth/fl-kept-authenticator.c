@@ -41,7 +41,8 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   credentials =
       fl_auth_usable_lookup_finish (FL_SECRET_STORE (source), result, self->service, &error);
-  if (!credentials) {
+  if (!credentials || !fl_kept_type_check (self->type, self->service, credentials,
+                                           FL_AUTH_ERROR_RECONNECT, &error)) {
     if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
       /* Translators: the placeholder is a connection's name; a sentence follows. */
       g_prefix_error (&error, _ ("Connection “%s”: "), fl_connection_get_name (self->connection));
@@ -100,7 +101,7 @@ fl_kept_authenticator_place (FlAuthenticator *authenticator, SoupMessage *messag
 
   g_return_val_if_fail (self->credentials, FALSE);
 
-  return self->type->place (self->service, self->connection, self->credentials, &self->state,
+  return self->type->place (self->service, self->connection, self->credentials, self->state,
                             message, error);
 }
 
@@ -109,7 +110,7 @@ fl_kept_authenticator_observe (FlAuthenticator *authenticator, SoupMessage *mess
 {
   FlKeptAuthenticator *self = FL_KEPT_AUTHENTICATOR (authenticator);
 
-  return self->type->observe && self->type->observe (self->service, &self->state, message);
+  return self->type->observe && self->type->observe (self->state, message);
 }
 
 static void
@@ -128,8 +129,8 @@ fl_kept_authenticator_dispose (GObject *object)
 {
   FlKeptAuthenticator *self = FL_KEPT_AUTHENTICATOR (object);
 
-  if (self->type && self->type->free_state)
-    g_clear_pointer (&self->state, self->type->free_state);
+  if (self->state)
+    g_clear_pointer (&self->state, self->type->unref_state);
   g_clear_object (&self->service);
   g_clear_object (&self->connection);
   g_clear_object (&self->store);
@@ -179,5 +180,7 @@ fl_kept_authenticator_new (FlService *service,
   self->connection = g_object_ref (connection);
   self->store = g_object_ref (store);
   self->type = type;
+  if (type->ref_state)
+    self->state = type->ref_state (store, connection);
   return FL_AUTHENTICATOR (self);
 }

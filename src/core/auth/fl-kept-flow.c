@@ -5,11 +5,6 @@
 
 #include "fl-kept-flow.h"
 
-#include "fl-auth-error.h"
-#include "fl-parameter.h"
-
-#include <glib/gi18n-lib.h>
-
 /* Connecting where there is nobody to ask: what a person typed is checked, and is the credentials.
  */
 
@@ -28,27 +23,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FlKeptFlow,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (FL_TYPE_GRANT_FLOW, grant_flow_iface_init))
 
-static gboolean
-check_present (FlKeptFlow *self, GError **error)
-{
-  g_autoptr (GListStore) wanted = g_list_store_new (FL_TYPE_PARAMETER);
-
-  self->type->list_inputs (self->service, wanted);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (wanted)); i++) {
-    g_autoptr (FlParameter) parameter = g_list_model_get_item (G_LIST_MODEL (wanted), i);
-
-    if (fl_parameter_get_optional (parameter) ||
-        fl_credentials_get (self->inputs, fl_parameter_get_key (parameter)))
-      continue;
-    g_set_error (error, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP,
-                 /* Translators: what a person is asked for, such as "API key", and its key. */
-                 _ ("“%s” (%s) is missing: it is needed to connect."),
-                 fl_parameter_get_label (parameter), fl_parameter_get_key (parameter));
-    return FALSE;
-  }
-  return TRUE;
-}
-
 static void
 fl_kept_flow_obtain_async (FlGrantFlow *flow,
                            GCancellable *cancellable,
@@ -57,14 +31,15 @@ fl_kept_flow_obtain_async (FlGrantFlow *flow,
 {
   FlKeptFlow *self = FL_KEPT_FLOW (flow);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  FlCredentials *credentials;
   GError *error = NULL;
 
   g_task_set_source_tag (task, fl_kept_flow_obtain_async);
-  if (!check_present (self, &error) ||
-      (self->type->check && !self->type->check (self->service, self->inputs, &error)))
-    g_task_return_error (task, error);
+  credentials = fl_kept_type_take (self->type, self->service, self->inputs, &error);
+  if (credentials)
+    g_task_return_pointer (task, credentials, g_object_unref);
   else
-    g_task_return_pointer (task, fl_credentials_copy (self->inputs), g_object_unref);
+    g_task_return_error (task, error);
 }
 
 static FlCredentials *

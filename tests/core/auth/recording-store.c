@@ -68,7 +68,8 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   RecordingStore *self = g_task_get_source_object (task);
   FlCredentials *credentials = g_task_get_task_data (task);
   FlSecret *token = fl_credentials_get (credentials, FL_CREDENTIAL_ACCESS_TOKEN);
-  g_autofree char *event = g_strconcat ("stored ", fl_secret_get_text (token), NULL);
+  g_autofree char *event =
+      g_strconcat ("stored ", token ? fl_secret_get_text (token) : "what was typed", NULL);
   GError *error = NULL;
 
   if (fl_secret_store_store_finish (FL_SECRET_STORE (source), result, &error)) {

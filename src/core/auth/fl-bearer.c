@@ -1,0 +1,50 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fl-bearer-settings.h"
+#include "fl-credential-place.h"
+#include "fl-kept-type.h"
+#include "fl-parameter.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A token that a person has from elsewhere. When it expires, only that person can tell. */
+
+static void
+list_inputs (FlService *service, GListStore *inputs)
+{
+  FlBearerSettings *auth = FL_BEARER_SETTINGS (fl_service_get_auth (service));
+  const char *label = fl_bearer_settings_get_label (auth);
+  g_autoptr (FlParameter) token =
+      fl_parameter_new (FL_CREDENTIAL_TOKEN, label ? label : _ ("Token"), TRUE);
+
+  g_list_store_append (inputs, token);
+}
+
+static gboolean
+place (FlService *service,
+       FlConnection *connection,
+       FlCredentials *credentials,
+       gpointer state,
+       SoupMessage *message,
+       GError **error)
+{
+  FlBearerSettings *auth = FL_BEARER_SETTINGS (fl_service_get_auth (service));
+  FlPlacement *placement = fl_bearer_settings_get_placement (auth);
+  FlSecret *token = fl_credentials_get (credentials, FL_CREDENTIAL_TOKEN);
+  gboolean is_placed;
+  char *value;
+
+  value = g_strconcat (fl_placement_get_prefix (placement), fl_secret_get_text (token), NULL);
+  is_placed = fl_credential_place (fl_placement_get_kind (placement),
+                                   fl_placement_get_name (placement), value, message, error);
+  fl_wipe_free (value);
+  return is_placed;
+}
+
+const FlKeptType fl_bearer_type = {
+  .list_inputs = list_inputs,
+  .place = place,
+};
