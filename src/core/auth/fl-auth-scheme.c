@@ -16,6 +16,8 @@
 #include "fl-oauth2-direct.h"
 #include "fl-oauth2-grant.h"
 #include "fl-parameter.h"
+#include "fl-two-step-authenticator.h"
+#include "fl-two-step-flow.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -67,6 +69,23 @@ list_oauth2_inputs (FlService *service, FlGrant grant, GListStore *inputs)
     direct->list_inputs (service, inputs);
 }
 
+static FlGrantFlow *
+create_two_step_flow (FlService *service,
+                      FlConnection *connection,
+                      FlHttpSession *session,
+                      FlSecretStore *store,
+                      FlGrant grant,
+                      FlCredentials *inputs)
+{
+  return fl_two_step_flow_new (service, connection, session, inputs);
+}
+
+static void
+list_two_step_inputs (FlService *service, FlGrant grant, GListStore *inputs)
+{
+  fl_two_step_flow_list_inputs (service, inputs);
+}
+
 static const Scheme schemes[] = {
   { FL_AUTH_TYPE_OAUTH2, fl_oauth2_authenticator_new, create_oauth2_flow, list_oauth2_inputs,
     .token_source = &fl_oauth2_token_source },
@@ -74,6 +93,8 @@ static const Scheme schemes[] = {
   { FL_AUTH_TYPE_API_KEY, .kept = &fl_api_key_type },
   { FL_AUTH_TYPE_BASIC, .kept = &fl_basic_type },
   { FL_AUTH_TYPE_BEARER, .kept = &fl_bearer_type },
+  { FL_AUTH_TYPE_TWO_STEP, fl_two_step_authenticator_new, create_two_step_flow,
+    list_two_step_inputs, .token_source = &fl_two_step_token_source },
   { FL_AUTH_TYPE_AWS, .kept = &fl_aws_type },
   { FL_AUTH_TYPE_DIGEST, .kept = &fl_digest_type },
 };

@@ -353,6 +353,28 @@ fl_oauth2_token_answer_parse (GBytes *body,
 }
 
 /**
+ * fl_oauth2_token_answer_new:
+ * @access_token: the token
+ * @lifetime_s: its lifetime; 0 where it is not known
+ *
+ * Makes an answer of what somebody else has read.
+ *
+ * Returns: (transfer full): the answer
+ */
+FlOauth2TokenAnswer *
+fl_oauth2_token_answer_new (FlSecret *access_token, gint64 lifetime_s)
+{
+  FlOauth2TokenAnswer *self;
+
+  g_return_val_if_fail (access_token, NULL);
+
+  self = token_answer_new ();
+  self->access_token = fl_secret_ref (access_token);
+  self->lifetime_s = lifetime_s;
+  return self;
+}
+
+/**
  * fl_oauth2_token_answer_ref:
  *
  * Takes a share in an answer.

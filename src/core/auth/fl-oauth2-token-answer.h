@@ -17,6 +17,7 @@ FlOauth2TokenAnswer *fl_oauth2_token_answer_parse (GBytes *body,
                                                    guint status,
                                                    const char *const *keep,
                                                    GError **error);
+FlOauth2TokenAnswer *fl_oauth2_token_answer_new (FlSecret *access_token, gint64 lifetime_s);
 FlOauth2TokenAnswer *fl_oauth2_token_answer_ref (FlOauth2TokenAnswer *self);
 void fl_oauth2_token_answer_unref (FlOauth2TokenAnswer *self);
 

@@ -62,9 +62,18 @@ fl_oauth2_token_request_create (const char *address, FlOauth2Client *client, FlF
   return g_steal_pointer (&message);
 }
 
-/* Seconds, or a date; 0 where there is none or it is over. */
-static gint64
-read_retry_after (FlResponse *response)
+/**
+ * fl_oauth2_token_request_read_retry_after:
+ * @response: an answer
+ *
+ * Reads how long a server wants to be left alone: seconds, or until a date.
+ *
+ * Returns: seconds; 0 where it does not say, or the date is over
+ *
+ * Source: RFC 9110 §10.2.3
+ */
+gint64
+fl_oauth2_token_request_read_retry_after (FlResponse *response)
 {
   const char *value = fl_response_find_header (response, "Retry-After");
   g_autoptr (GDateTime) date = NULL;
@@ -81,9 +90,16 @@ read_retry_after (FlResponse *response)
   return MAX (seconds, 0);
 }
 
-/* What the network did is a passing failure of the authorization, whatever it was. */
-static GError *
-explain_failure (GError *error)
+/**
+ * fl_oauth2_token_request_explain_failure:
+ * @error: (transfer full): why there is no answer
+ *
+ * What the network did is a passing failure of the authorization, whatever it was.
+ *
+ * Returns: (transfer full): the error
+ */
+GError *
+fl_oauth2_token_request_explain_failure (GError *error)
 {
   GError *explained;
 
@@ -108,10 +124,10 @@ response_received_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   response = fl_http_session_send_finish (FL_HTTP_SESSION (source), result, &error);
   if (!response) {
-    g_task_return_error (task, explain_failure (error));
+    g_task_return_error (task, fl_oauth2_token_request_explain_failure (error));
     return;
   }
-  request->retry_after_s = read_retry_after (response);
+  request->retry_after_s = fl_oauth2_token_request_read_retry_after (response);
   body = fl_response_get_body (response);
   answer = fl_oauth2_token_answer_parse (body ? body : empty,
                                          fl_response_find_header (response, "Content-Type"),

@@ -28,4 +28,7 @@ FlOauth2TokenAnswer *fl_oauth2_token_request_send_finish (FlHttpSession *session
                                                           gint64 *retry_after_s,
                                                           GError **error);
 
+gint64 fl_oauth2_token_request_read_retry_after (FlResponse *response);
+GError *fl_oauth2_token_request_explain_failure (GError *error);
+
 G_END_DECLS
