@@ -3,8 +3,11 @@
 
 #include "config.h"
 
+#include "fl-auth-scheme.h"
 #include "fl-cli-commands.h"
 #include "fl-cli-connection.h"
+#include "fl-cli-error.h"
+#include "fl-cli-inputs.h"
 #include "fl-cli-output.h"
 #include "fl-cli-paste.h"
 
@@ -14,8 +17,14 @@
  * browser, and hands over what is pasted. */
 
 static gboolean no_browser;
+static char **parameters;
+static char *expires;
 
 static const GOptionEntry options[] = {
+  { "parameter", 0, 0, G_OPTION_ARG_STRING_ARRAY, &parameters,
+    N_ ("Read this parameter from standard input, or ask for it (repeatable)"), N_ ("KEY") },
+  { "expires", 0, 0, G_OPTION_ARG_STRING, &expires,
+    N_ ("Note when what you enter expires: a day or an instant, in UTC"), N_ ("DATE") },
   { "no-browser", 0, 0, G_OPTION_ARG_NONE, &no_browser,
     N_ ("Print the authorization URL instead of opening the browser"), NULL },
   G_OPTION_ENTRY_NULL,
@@ -24,6 +33,7 @@ static const GOptionEntry options[] = {
 typedef struct {
   FlCli *cli;
   FlCliPaste *paste;
+  FlCredentials *inputs;
 } Waiting;
 
 static void
@@ -94,6 +104,10 @@ address_changed_cb (FlAuthorization *authorization, GParamSpec *pspec, Waiting *
 static void
 started_cb (FlAuthorization *authorization, gpointer user_data)
 {
+  Waiting *waiting = user_data;
+
+  if (waiting->inputs)
+    fl_authorization_set_inputs (authorization, waiting->inputs);
   g_signal_connect (authorization, "notify::address", G_CALLBACK (address_changed_cb), user_data);
 }
 
@@ -118,14 +132,62 @@ print_connected (FlCli *cli, FlConnection *connection)
   }
 }
 
+/* The service of a connection; NULL where there is none, which the runtime explains. */
+static FlService *
+find_service (FlCli *cli, const char *link_name)
+{
+  g_autoptr (FlConnection) connection = fl_cli_find_connection (cli, link_name, NULL);
+
+  return connection ? fl_cli_find_service (cli, fl_connection_get_service (connection), NULL)
+                    : NULL;
+}
+
+static gboolean
+set_expiry (FlService *service, FlCredentials *inputs, GError **error)
+{
+  gint64 expires_at_us = 0;
+
+  if (!inputs || !fl_auth_scheme_keeps_inputs (service)) {
+    g_set_error_literal (error, FL_CLI_ERROR, FL_CLI_ERROR_USAGE,
+                         _ ("--expires is for what you enter yourself; here the service says when "
+                            "its tokens expire."));
+    return FALSE;
+  }
+  if (!fl_cli_inputs_parse_expiry (expires, &expires_at_us, error))
+    return FALSE;
+  fl_credentials_set_expires_at_us (inputs, expires_at_us);
+  return TRUE;
+}
+
+/* Before anything runs: what is asked for does not wait for a network. */
+static gboolean
+read_inputs (FlCli *cli, const char *link_name, FlCredentials **inputs, GError **error)
+{
+  g_autoptr (FlService) service = find_service (cli, link_name);
+  GError *read_error = NULL;
+
+  if (!service)
+    return TRUE;
+  *inputs = fl_cli_inputs_read (service, parameters, &read_error);
+  if (read_error) {
+    g_propagate_error (error, read_error);
+    return FALSE;
+  }
+  return !expires || set_expiry (service, *inputs, error);
+}
+
 static gboolean
 run (FlCli *cli, char **arguments, GError **error)
 {
   FlRuntime *runtime = fl_cli_get_runtime (cli);
+  g_autoptr (FlCredentials) inputs = NULL;
   Waiting waiting = { .cli = cli };
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (FlConnection) connection = NULL;
 
+  if (!read_inputs (cli, arguments[0], &inputs, error))
+    return FALSE;
+  waiting.inputs = inputs;
   fl_runtime_connect_async (runtime, arguments[0], started_cb, &waiting, cli->cancellable,
                             fl_cli_result_cb, cli);
   result = fl_cli_wait (cli);
@@ -142,18 +204,29 @@ run (FlCli *cli, char **arguments, GError **error)
 const FlCliCommand fl_cli_connect = {
   .name = "connect",
   .arguments = "NAME",
-  .summary = N_ ("Authorize a connection in your browser"),
+  .summary = N_ ("Connect a connection: in your browser, or with what you enter"),
   .details = N_ ("Opens the service's consent page in the default browser and waits for it to\n"
                  "come back. With --no-browser the authorization URL is the first line on\n"
                  "standard output; open it anywhere. Where the browser runs on another computer,\n"
                  "paste the address it ended at, or the code, as one line.\n"
+                 "\n"
+                 "Other authentication types need no browser, but what you enter: at prompts, or\n"
+                 "one line each on standard input, in the order of --parameter. Their keys are\n"
+                 "  api_key    those of the service's parameters\n"
+                 "  basic      username, password (may be empty)\n"
+                 "  digest     username, password (may be empty)\n"
+                 "  bearer     token\n"
+                 "  aws        access_key, secret_key, session_token (may be empty)\n"
+                 "  two_step   those of the service's parameters\n"
                  "\n"
                  "With --json there are two lines, one object each: the authorization URL (with\n"
                  "--no-browser), and in the end the connection's document.\n"
                  "\n"
                  "Examples:\n"
                  "  fairleadctl connect playground\n"
-                 "  fairleadctl connect my_books --no-browser"),
+                 "  fairleadctl connect my_books --no-browser\n"
+                 "  fairleadctl connect my_archive\n"
+                 "  pass my_archive | fairleadctl connect my_archive --parameter X-Api-Key"),
   .options = options,
   .min_arguments = 1,
   .max_arguments = 1,

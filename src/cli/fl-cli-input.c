@@ -91,6 +91,13 @@ read_line (char *line, gsize size, gsize *length)
   return FALSE;
 }
 
+static gboolean
+read_line_shown (const char *prompt, char *line, gsize size, gsize *length)
+{
+  fprintf (stderr, "%s ", prompt);
+  return read_line (line, size, length);
+}
+
 /* Without echo, which is back whatever ends the reading. */
 static gboolean
 read_line_hidden (const char *prompt, char *line, gsize size, gsize *length)
@@ -122,11 +129,11 @@ read_line_hidden (const char *prompt, char *line, gsize size, gsize *length)
 }
 
 static FlSecret *
-check_secret (const char *line, gsize length, GError **error)
+check_secret (const char *line, gsize length, gboolean may_be_empty, GError **error)
 {
   if (length > 0 && line[length - 1] == '\r')
     length--;
-  if (length == 0) {
+  if (length == 0 && !may_be_empty) {
     g_set_error_literal (error, FL_CLI_ERROR, FL_CLI_ERROR_USAGE,
                          _ ("There is no secret in the first line of standard input."));
     return NULL;
@@ -142,17 +149,25 @@ check_secret (const char *line, gsize length, GError **error)
 FlSecret *
 fl_cli_read_secret (const char *prompt, GError **error)
 {
+  return fl_cli_read_line (prompt, TRUE, FALSE, error);
+}
+
+FlSecret *
+fl_cli_read_line (const char *prompt, gboolean hidden, gboolean may_be_empty, GError **error)
+{
   char line[SECRET_MAX_BYTES];
   g_autoptr (FlSecret) secret = NULL;
   gsize length = 0;
   gboolean success;
 
-  if (isatty (STDIN_FILENO))
+  if (!isatty (STDIN_FILENO))
+    success = read_line (line, sizeof line, &length);
+  else if (hidden)
     success = read_line_hidden (prompt, line, sizeof line, &length);
   else
-    success = read_line (line, sizeof line, &length);
+    success = read_line_shown (prompt, line, sizeof line, &length);
   if (success) {
-    secret = check_secret (line, length, error);
+    secret = check_secret (line, length, may_be_empty, error);
   } else {
     g_set_error (error, FL_CLI_ERROR, FL_CLI_ERROR_FAILED,
                  /* Translators: the placeholder is the system's reason. */

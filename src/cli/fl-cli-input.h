@@ -13,6 +13,11 @@ G_BEGIN_DECLS
 GBytes *fl_cli_read_all (const char *name, GError **error);
 /* One line from standard input, or from a prompt without echo where that is a terminal. */
 FlSecret *fl_cli_read_secret (const char *prompt, GError **error);
+/* The same, which may be shown while it is typed, or be empty. */
+FlSecret *fl_cli_read_line (const char *prompt,
+                            gboolean hidden,
+                            gboolean may_be_empty,
+                            GError **error);
 /* "key=value" taken apart at the first "=". */
 gboolean fl_cli_split_pair (const char *text,
                             const char *option,

@@ -1,0 +1,171 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fl-cli-inputs.h"
+
+#include "fl-auth-scheme.h"
+#include "fl-cli-error.h"
+#include "fl-cli-input.h"
+#include "fl-clock.h"
+#include "fl-parameter.h"
+
+#include <glib/gi18n.h>
+#include <unistd.h>
+
+/* What a person enters when connecting: never an argument, always standard input or a prompt. */
+
+static FlParameter *
+find_parameter (GListModel *parameters, const char *key)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (parameters); i++) {
+    g_autoptr (FlParameter) parameter = g_list_model_get_item (parameters, i);
+
+    if (g_str_equal (fl_parameter_get_key (parameter), key))
+      return g_steal_pointer (&parameter);
+  }
+  return NULL;
+}
+
+static char *
+list_keys (GListModel *parameters)
+{
+  GString *keys = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (parameters); i++) {
+    g_autoptr (FlParameter) parameter = g_list_model_get_item (parameters, i);
+
+    g_string_append_printf (keys, "%s%s", i > 0 ? ", " : "", fl_parameter_get_key (parameter));
+  }
+  return g_string_free (keys, FALSE);
+}
+
+static gboolean
+fail_unknown (FlService *service, GListModel *parameters, const char *key, GError **error)
+{
+  g_autofree char *keys = list_keys (parameters);
+
+  if (*keys)
+    g_set_error (error, FL_CLI_ERROR, FL_CLI_ERROR_USAGE,
+                 /* Translators: link name, key of a parameter, list of keys. */
+                 _ ("The service “%s” asks for no “%s”; it asks for: %s."),
+                 fl_service_get_link_name (service), key, keys);
+  else
+    g_set_error (error, FL_CLI_ERROR, FL_CLI_ERROR_USAGE,
+                 /* Translators: the placeholder is a link name. */
+                 _ ("The service “%s” asks for no parameters."),
+                 fl_service_get_link_name (service));
+  return FALSE;
+}
+
+static gboolean
+fail_unnamed (FlService *service, GListModel *parameters, GError **error)
+{
+  g_autofree char *keys = list_keys (parameters);
+
+  g_set_error (error, FL_CLI_ERROR, FL_CLI_ERROR_USAGE,
+               /* Translators: link name, list of keys. */
+               _ ("The service “%s” asks for: %s. Name each with --parameter, and write one line "
+                  "for each to standard input."),
+               fl_service_get_link_name (service), keys);
+  return FALSE;
+}
+
+static char *
+write_prompt (FlParameter *parameter)
+{
+  const char *label = fl_parameter_get_label (parameter);
+
+  if (!label)
+    label = fl_parameter_get_key (parameter);
+  if (fl_parameter_get_optional (parameter))
+    /* Translators: the placeholder is what a person is asked for, such as "Password". */
+    return g_strdup_printf (_ ("%s (may be empty):"), label);
+  /* Translators: the placeholder is what a person is asked for, such as "API key". */
+  return g_strdup_printf (_ ("%s:"), label);
+}
+
+static gboolean
+read_parameter (FlParameter *parameter, FlCredentials *inputs, GError **error)
+{
+  g_autofree char *prompt = write_prompt (parameter);
+  g_autoptr (FlSecret) value = fl_cli_read_line (prompt, fl_parameter_get_secret (parameter),
+                                                 fl_parameter_get_optional (parameter), error);
+
+  if (!value) {
+    /* Translators: the key of a parameter; a sentence follows. */
+    g_prefix_error (error, _ ("Parameter “%s”: "), fl_parameter_get_key (parameter));
+    return FALSE;
+  }
+  fl_credentials_set (inputs, fl_parameter_get_key (parameter), value);
+  return TRUE;
+}
+
+static gboolean
+read_named (FlService *service,
+            GListModel *parameters,
+            char **keys,
+            FlCredentials *inputs,
+            GError **error)
+{
+  /* All are looked at before the first is read: standard input is read once only. */
+  for (guint i = 0; keys[i]; i++) {
+    g_autoptr (FlParameter) parameter = find_parameter (parameters, keys[i]);
+
+    if (!parameter)
+      return fail_unknown (service, parameters, keys[i], error);
+  }
+  for (guint i = 0; keys[i]; i++) {
+    g_autoptr (FlParameter) parameter = find_parameter (parameters, keys[i]);
+
+    if (!read_parameter (parameter, inputs, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+read_all (GListModel *parameters, FlCredentials *inputs, GError **error)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (parameters); i++) {
+    g_autoptr (FlParameter) parameter = g_list_model_get_item (parameters, i);
+
+    if (!read_parameter (parameter, inputs, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+FlCredentials *
+fl_cli_inputs_read (FlService *service, char **keys, GError **error)
+{
+  g_autoptr (GListModel) parameters =
+      fl_auth_scheme_list_inputs (service, fl_auth_scheme_get_default_grant (service));
+  g_autoptr (FlCredentials) inputs = fl_credentials_new ();
+  gboolean is_read = FALSE;
+
+  if (keys && *keys)
+    is_read = read_named (service, parameters, keys, inputs, error);
+  else if (g_list_model_get_n_items (parameters) == 0)
+    return NULL;
+  else if (!isatty (STDIN_FILENO))
+    fail_unnamed (service, parameters, error);
+  else
+    is_read = read_all (parameters, inputs, error);
+  return is_read ? g_steal_pointer (&inputs) : NULL;
+}
+
+gboolean
+fl_cli_inputs_parse_expiry (const char *text, gint64 *expires_at_us, GError **error)
+{
+  g_autofree char *start_of_day = g_strconcat (text, "T00:00:00Z", NULL);
+
+  if ((fl_clock_parse (text, expires_at_us) || fl_clock_parse (start_of_day, expires_at_us)) &&
+      *expires_at_us > fl_clock_now_us ())
+    return TRUE;
+  g_set_error_literal (error, FL_CLI_ERROR, FL_CLI_ERROR_USAGE,
+                       _ ("--expires takes a day or an instant that lies ahead, such as "
+                          "2030-03-01 or 2030-03-01T12:30:00Z."));
+  return FALSE;
+}
