@@ -391,6 +391,19 @@ fl_credentials_get (FlCredentials *self, const char *name)
   return g_hash_table_lookup (self->secrets, name);
 }
 
+/**
+ * fl_credentials_is_empty:
+ *
+ * Returns: whether there is no secret in them, so that nothing need be kept
+ */
+gboolean
+fl_credentials_is_empty (FlCredentials *self)
+{
+  g_return_val_if_fail (FL_IS_CREDENTIALS (self), TRUE);
+
+  return self->names->len == 0;
+}
+
 static void
 forget_name (FlCredentials *self, const char *name)
 {

@@ -23,6 +23,10 @@ G_BEGIN_DECLS
 #define FL_CREDENTIAL_PRIVATE_KEY   "private_key"
 #define FL_CREDENTIAL_TLS_KEY       "tls_key"
 #define FL_CREDENTIAL_DPOP_KEY      "dpop_key"
+#define FL_CREDENTIAL_KEY_ID        "key_id"
+#define FL_CREDENTIAL_ISSUER        "issuer"
+#define FL_CREDENTIAL_SUBJECT       "subject"
+#define FL_CREDENTIAL_PASSPHRASE    "passphrase"
 
 /* What precedes the key of a parameter that the service describes. */
 #define FL_CREDENTIAL_PARAMETER_PREFIX "parameter."
@@ -37,6 +41,7 @@ FlSecret *fl_credentials_serialize (FlCredentials *self);
 FlCredentials *fl_credentials_deserialize (FlSecret *text, GError **error);
 
 FlSecret *fl_credentials_get (FlCredentials *self, const char *name);
+gboolean fl_credentials_is_empty (FlCredentials *self);
 void fl_credentials_set (FlCredentials *self, const char *name, FlSecret *secret);
 const char *fl_credentials_get_token_type (FlCredentials *self);
 void fl_credentials_set_token_type (FlCredentials *self, const char *token_type);
