@@ -212,7 +212,6 @@ names_nonce (const char *challenge)
  * fl_dpop_is_nonce_challenge:
  * @status: what a service answered
  * @challenge: (nullable): its WWW-Authenticate header
- * @nonce: (nullable): its DPoP-Nonce header
  *
  * Tells whether a service refused the proof alone, because its nonce was missing or old. That says
  * nothing of the token.
@@ -222,7 +221,7 @@ names_nonce (const char *challenge)
  * Source: RFC 9449 §9
  */
 gboolean
-fl_dpop_is_nonce_challenge (guint status, const char *challenge, const char *nonce)
+fl_dpop_is_nonce_challenge (guint status, const char *challenge)
 {
-  return status == SOUP_STATUS_UNAUTHORIZED && nonce && challenge && names_nonce (challenge);
+  return status == SOUP_STATUS_UNAUTHORIZED && challenge && names_nonce (challenge);
 }

@@ -17,6 +17,6 @@ gboolean fl_dpop_prove (FlSigningKey *key,
                         FlSecret *access_token,
                         GError **error);
 gboolean fl_dpop_observe (FlHttpSession *session, SoupMessage *answered);
-gboolean fl_dpop_is_nonce_challenge (guint status, const char *challenge, const char *nonce);
+gboolean fl_dpop_is_nonce_challenge (guint status, const char *challenge);
 
 G_END_DECLS

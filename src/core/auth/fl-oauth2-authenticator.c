@@ -7,6 +7,7 @@
 
 #include "fl-auth-error.h"
 #include "fl-auth-usable.h"
+#include "fl-dpop.h"
 #include "fl-oauth2-flights.h"
 #include "fl-oauth2-placement.h"
 
@@ -24,6 +25,7 @@ struct _FlOauth2Authenticator {
   FlHttpSession *session;
   FlSecretStore *store;
   FlCredentials *credentials;
+  FlSigningKey *dpop_key;
   gboolean changed;
 };
 
@@ -106,6 +108,18 @@ note_failure (FlOauth2Authenticator *self, const GError *error)
     note_status (self, FL_STATUS_RECONNECT_NEEDED, error->message);
 }
 
+/* The key is read once, and not for each request. */
+static void
+take_credentials (FlOauth2Authenticator *self, FlCredentials *credentials)
+{
+  FlSecret *key = fl_credentials_get (credentials, FL_CREDENTIAL_DPOP_KEY);
+
+  g_set_object (&self->credentials, credentials);
+  g_clear_object (&self->dpop_key);
+  if (key)
+    self->dpop_key = fl_signing_key_import (key, NULL, NULL);
+}
+
 static void
 joined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -124,7 +138,7 @@ joined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
     return;
   }
-  g_set_object (&self->credentials, credentials);
+  take_credentials (self, credentials);
   note_success (self, answer);
   g_task_return_boolean (task, TRUE);
 }
@@ -179,17 +193,65 @@ fl_oauth2_authenticator_finish (FlAuthenticator *authenticator,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* Such a token goes nowhere but into the Authorization header, with a proof for this request
+ * beside it: RFC 9449 §7.1. */
+static gboolean
+place_with_proof (FlOauth2Authenticator *self,
+                  FlSecret *access_token,
+                  SoupMessage *message,
+                  GError **error)
+{
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+  char *value;
+
+  if (!self->dpop_key) {
+    g_set_error_literal (error, FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT,
+                         _ ("The key that the tokens are bound to is not in the keyring; connect "
+                            "again."));
+    return FALSE;
+  }
+  value = g_strconcat ("DPoP ", fl_secret_get_text (access_token), NULL);
+  soup_message_headers_replace (headers, "Authorization", value);
+  fl_wipe_free (value);
+  return fl_dpop_prove (self->dpop_key, message, self->session, access_token, error);
+}
+
+static gboolean
+is_bound (FlOauth2Authenticator *self)
+{
+  const char *type = fl_credentials_get_token_type (self->credentials);
+
+  return type && g_ascii_strcasecmp (type, "DPoP") == 0;
+}
+
 static gboolean
 fl_oauth2_authenticator_place (FlAuthenticator *authenticator, SoupMessage *message, GError **error)
 {
   FlOauth2Authenticator *self = FL_OAUTH2_AUTHENTICATOR (authenticator);
   FlOauth2Settings *auth = fl_service_get_oauth2 (self->service);
+  FlSecret *access_token;
 
   g_return_val_if_fail (self->credentials, FALSE);
 
-  return fl_oauth2_placement_apply (
-      fl_oauth2_settings_get_placement (auth),
-      fl_credentials_get (self->credentials, FL_CREDENTIAL_ACCESS_TOKEN), message, error);
+  access_token = fl_credentials_get (self->credentials, FL_CREDENTIAL_ACCESS_TOKEN);
+  if (is_bound (self))
+    return place_with_proof (self, access_token, message, error);
+  return fl_oauth2_placement_apply (fl_oauth2_settings_get_placement (auth), access_token, message,
+                                    error);
+}
+
+/* A nonce that a server tells is for the next request; where it wants one for this request already,
+ * the token has not been looked at. */
+static gboolean
+fl_oauth2_authenticator_observe (FlAuthenticator *authenticator, SoupMessage *message)
+{
+  FlOauth2Authenticator *self = FL_OAUTH2_AUTHENTICATOR (authenticator);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+
+  if (!self->credentials || !is_bound (self) || !fl_dpop_observe (self->session, message))
+    return FALSE;
+  return fl_dpop_is_nonce_challenge (soup_message_get_status (message),
+                                     soup_message_headers_get_list (headers, "WWW-Authenticate"));
 }
 
 static gboolean
@@ -214,6 +276,7 @@ authenticator_iface_init (FlAuthenticatorInterface *iface)
   iface->renew_async = fl_oauth2_authenticator_renew_async;
   iface->renew_finish = fl_oauth2_authenticator_finish;
   iface->place = fl_oauth2_authenticator_place;
+  iface->observe = fl_oauth2_authenticator_observe;
   iface->is_refusal = fl_oauth2_authenticator_is_refusal;
   iface->get_changed = fl_oauth2_authenticator_iface_get_changed;
 }
@@ -228,6 +291,7 @@ fl_oauth2_authenticator_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->store);
   g_clear_object (&self->credentials);
+  g_clear_object (&self->dpop_key);
 
   G_OBJECT_CLASS (fl_oauth2_authenticator_parent_class)->dispose (object);
 }

@@ -5,15 +5,16 @@
 
 #include "fl-oauth2-client.h"
 
-#include "fl-auth-error.h"
+#include "fl-assertion.h"
 #include "fl-encoding.h"
-#include "fl-secrets-error.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Who Fairlead is to an authorization server: the client ID out of the service's document, the
- * client secret out of the keyring, and how the two are shown. */
+ * client secret or key out of the keyring, and how they are shown. Where tokens are bound to a key
+ * of the connection, the client has that too, so that every token request proves it. */
+
+#define ASSERTION_TYPE "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
 struct _FlOauth2Client {
   GObject parent_instance;
@@ -21,6 +22,10 @@ struct _FlOauth2Client {
   char *client_id;
   FlSecret *client_secret;
   FlClientAuthentication authentication;
+  FlSigningKey *signing_key;
+  char *algorithm;
+  char *audience;
+  FlSigningKey *dpop_key;
 };
 
 G_DEFINE_FINAL_TYPE (FlOauth2Client, fl_oauth2_client, G_TYPE_OBJECT)
@@ -32,6 +37,10 @@ fl_oauth2_client_finalize (GObject *object)
 
   g_free (self->client_id);
   g_clear_pointer (&self->client_secret, fl_secret_unref);
+  g_clear_object (&self->signing_key);
+  g_free (self->algorithm);
+  g_free (self->audience);
+  g_clear_object (&self->dpop_key);
 
   G_OBJECT_CLASS (fl_oauth2_client_parent_class)->finalize (object);
 }
@@ -51,7 +60,7 @@ fl_oauth2_client_init (FlOauth2Client *self)
 
 /**
  * fl_oauth2_client_new:
- * @client_id: the client ID
+ * @client_id: the client ID; empty for none, where the grant alone says who asks
  * @client_secret: (nullable): the client secret; %NULL for a public client
  * @authentication: how the secret travels
  *
@@ -73,108 +82,6 @@ fl_oauth2_client_new (const char *client_id,
   self->client_secret = client_secret ? fl_secret_ref (client_secret) : NULL;
   self->authentication = authentication;
   return self;
-}
-
-static void
-return_missing_secret (GTask *task, FlService *service)
-{
-  g_task_return_new_error (
-      task, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP,
-      /* Translators: the first placeholder is a service's name, the second its link name. */
-      _ ("The client secret of the service “%s” is not in the keyring: enter it on the service, or "
-         "with “fairleadctl service set-client %s”."),
-      fl_service_get_name (service), fl_service_get_link_name (service));
-}
-
-static void
-secret_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FlCredentials) credentials = NULL;
-  FlService *service = g_task_get_task_data (task);
-  FlOauth2Settings *auth = fl_service_get_oauth2 (service);
-  FlSecret *secret;
-
-  credentials = fl_secret_store_lookup_finish (FL_SECRET_STORE (source), result, &error);
-  if (error && !g_error_matches (error, FL_SECRETS_ERROR, FL_SECRETS_ERROR_NOT_FOUND)) {
-    g_task_return_error (task, g_steal_pointer (&error));
-    return;
-  }
-  secret = credentials ? fl_credentials_get (credentials, FL_CREDENTIAL_CLIENT_SECRET) : NULL;
-  if (!secret) {
-    return_missing_secret (task, service);
-    return;
-  }
-  g_task_return_pointer (task,
-                         fl_oauth2_client_new (fl_oauth2_settings_get_client_id (auth), secret,
-                                               fl_oauth2_settings_get_client_authentication (auth)),
-                         g_object_unref);
-}
-
-/**
- * fl_oauth2_client_lookup_async:
- * @service: the service
- * @store: where its client secret is
- * @cancellable: (nullable): ends the look-up
- * @callback: called in the end
- * @user_data: handed to @callback
- *
- * Puts together the client of a service. The keyring is asked only where the client has a secret to
- * show.
- */
-void
-fl_oauth2_client_lookup_async (FlService *service,
-                               FlSecretStore *store,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  FlOauth2Settings *auth = fl_service_get_oauth2 (service);
-  const char *client_id = fl_oauth2_settings_get_client_id (auth);
-  g_autofree char *item_id = NULL;
-
-  g_task_set_source_tag (task, fl_oauth2_client_lookup_async);
-  g_task_set_task_data (task, g_object_ref (service), g_object_unref);
-  if (!client_id || !*client_id) {
-    g_task_return_new_error (
-        task, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP,
-        /* Translators: the first placeholder is a service's name. */
-        _ ("The service “%s” has no client ID (%s): register Fairlead with its "
-           "vendor and enter the client ID that you are given."),
-        fl_service_get_name (service), "/auth/client_id");
-    return;
-  }
-  if (fl_oauth2_settings_get_client_authentication (auth) == FL_CLIENT_AUTHENTICATION_NONE) {
-    g_task_return_pointer (task,
-                           fl_oauth2_client_new (client_id, NULL, FL_CLIENT_AUTHENTICATION_NONE),
-                           g_object_unref);
-    return;
-  }
-  item_id = fl_secret_store_client_id (fl_service_get_link_name (service));
-  fl_secret_store_lookup_async (store, FL_SECRET_KIND_CLIENT, item_id, cancellable,
-                                secret_looked_up_cb, g_steal_pointer (&task));
-}
-
-/**
- * fl_oauth2_client_lookup_finish:
- * @result: what the callback was given
- * @error: return location
- *
- * Ends fl_oauth2_client_lookup_async().
- *
- * Returns: (transfer full): the client
- *
- * Errors: %FL_AUTH_ERROR_SETUP where the client ID or the client secret is missing,
- *   %FL_SECRETS_ERROR.
- */
-FlOauth2Client *
-fl_oauth2_client_lookup_finish (GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -209,23 +116,126 @@ add_basic (FlOauth2Client *self, SoupMessageHeaders *headers)
 }
 
 /**
- * fl_oauth2_client_authenticate:
- * @form: the body of a token request
- * @headers: its headers
+ * fl_oauth2_client_set_signing:
+ * @key: what signs the client's assertions
+ * @algorithm: how
+ * @audience: whom they are for: the issuer, or where that is unknown the token endpoint
  *
- * Shows on a token request who asks, in exactly one of the ways: the ID and the secret in the body,
- * both in the Authorization header, or the ID alone in the body.
+ * Equips a client that shows itself by a signature.
  *
- * Source: RFC 6749 §2.3.1, §3.2.1
+ * Source: RFC 7523 §2.2, §3
  */
 void
-fl_oauth2_client_authenticate (FlOauth2Client *self, FlForm *form, SoupMessageHeaders *headers)
+fl_oauth2_client_set_signing (FlOauth2Client *self,
+                              FlSigningKey *key,
+                              const char *algorithm,
+                              const char *audience)
 {
   g_return_if_fail (FL_IS_OAUTH2_CLIENT (self));
-  g_return_if_fail (form);
-  g_return_if_fail (headers);
+  g_return_if_fail (FL_IS_SIGNING_KEY (key));
+  g_return_if_fail (audience);
 
-  switch (self->client_secret ? self->authentication : FL_CLIENT_AUTHENTICATION_NONE) {
+  g_set_object (&self->signing_key, key);
+  g_free (self->algorithm);
+  self->algorithm = g_strdup (algorithm);
+  g_free (self->audience);
+  self->audience = g_strdup (audience);
+}
+
+/**
+ * fl_oauth2_client_get_dpop_key:
+ *
+ * Returns: (transfer none) (nullable): what the connection's tokens are bound to; %NULL where they
+ *   are not
+ */
+FlSigningKey *
+fl_oauth2_client_get_dpop_key (FlOauth2Client *self)
+{
+  g_return_val_if_fail (FL_IS_OAUTH2_CLIENT (self), NULL);
+
+  return self->dpop_key;
+}
+
+/**
+ * fl_oauth2_client_set_dpop_key:
+ * @key: (nullable): the connection's key
+ *
+ * Has tokens bound to a key.
+ *
+ * Source: RFC 9449 §5
+ */
+void
+fl_oauth2_client_set_dpop_key (FlOauth2Client *self, FlSigningKey *key)
+{
+  g_return_if_fail (FL_IS_OAUTH2_CLIENT (self));
+
+  g_set_object (&self->dpop_key, key);
+}
+
+static gboolean
+add_assertion (FlOauth2Client *self, FlForm *form, GError **error)
+{
+  const FlAssertion assertion = {
+    .issuer = self->client_id,
+    .subject = self->client_id,
+    .audience = self->audience,
+  };
+  g_autoptr (FlSecret) token =
+      fl_assertion_sign (&assertion, self->signing_key, self->algorithm, error);
+
+  if (!token)
+    return FALSE;
+  fl_form_add (form, "client_id", self->client_id);
+  fl_form_add (form, "client_assertion_type", ASSERTION_TYPE);
+  fl_form_add (form, "client_assertion", fl_secret_get_text (token));
+  return TRUE;
+}
+
+static void
+forget (FlForm *form)
+{
+  static const char *const names[] = { "client_id", "client_secret", "client_assertion_type",
+                                       "client_assertion" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    fl_form_remove (form, names[i]);
+}
+
+static FlClientAuthentication
+choose_authentication (FlOauth2Client *self)
+{
+  if (self->client_secret || self->signing_key)
+    return self->authentication;
+  return FL_CLIENT_AUTHENTICATION_NONE;
+}
+
+/**
+ * fl_oauth2_client_authenticate:
+ * @form: the body of a request to the authorization server
+ * @headers: its headers
+ * @error: return location
+ *
+ * Shows on a request who asks, in exactly one of the ways: the ID and the secret in the body, both
+ * in the Authorization header, an assertion, or the ID alone in the body. A form that is sent once
+ * more gets a new assertion, since none is good twice.
+ *
+ * Returns: whether the request shows it
+ *
+ * Errors: %FL_AUTH_ERROR_SETUP where the key cannot sign.
+ * Source: RFC 6749 §2.3.1, §3.2.1; RFC 7523 §2.2
+ */
+gboolean
+fl_oauth2_client_authenticate (FlOauth2Client *self,
+                               FlForm *form,
+                               SoupMessageHeaders *headers,
+                               GError **error)
+{
+  g_return_val_if_fail (FL_IS_OAUTH2_CLIENT (self), FALSE);
+  g_return_val_if_fail (form, FALSE);
+  g_return_val_if_fail (headers, FALSE);
+
+  forget (form);
+  switch (choose_authentication (self)) {
   case FL_CLIENT_AUTHENTICATION_BASIC:
     add_basic (self, headers);
     break;
@@ -234,9 +244,12 @@ fl_oauth2_client_authenticate (FlOauth2Client *self, FlForm *form, SoupMessageHe
     fl_form_add (form, "client_secret", fl_secret_get_text (self->client_secret));
     break;
   case FL_CLIENT_AUTHENTICATION_NONE:
+    if (*self->client_id)
+      fl_form_add (form, "client_id", self->client_id);
+    break;
   case FL_CLIENT_AUTHENTICATION_CLIENT_SECRET_JWT:
   case FL_CLIENT_AUTHENTICATION_PRIVATE_KEY_JWT:
-    fl_form_add (form, "client_id", self->client_id);
-    break;
+    return add_assertion (self, form, error);
   }
+  return TRUE;
 }

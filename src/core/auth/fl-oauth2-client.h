@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include "fl-connection.h"
 #include "fl-form.h"
 #include "fl-secret-store.h"
 #include "fl-service.h"
+#include "fl-signing-key.h"
 
 #include <libsoup/soup.h>
 
@@ -19,14 +21,23 @@ FlOauth2Client *fl_oauth2_client_new (const char *client_id,
                                       FlSecret *client_secret,
                                       FlClientAuthentication authentication);
 void fl_oauth2_client_lookup_async (FlService *service,
+                                    FlConnection *connection,
                                     FlSecretStore *store,
+                                    FlCredentials *current,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 FlOauth2Client *fl_oauth2_client_lookup_finish (GAsyncResult *result, GError **error);
 const char *fl_oauth2_client_get_id (FlOauth2Client *self);
-void fl_oauth2_client_authenticate (FlOauth2Client *self,
-                                    FlForm *form,
-                                    SoupMessageHeaders *headers);
+void fl_oauth2_client_set_signing (FlOauth2Client *self,
+                                   FlSigningKey *key,
+                                   const char *algorithm,
+                                   const char *audience);
+FlSigningKey *fl_oauth2_client_get_dpop_key (FlOauth2Client *self);
+void fl_oauth2_client_set_dpop_key (FlOauth2Client *self, FlSigningKey *key);
+gboolean fl_oauth2_client_authenticate (FlOauth2Client *self,
+                                        FlForm *form,
+                                        SoupMessageHeaders *headers,
+                                        GError **error);
 
 G_END_DECLS

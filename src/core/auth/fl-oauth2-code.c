@@ -218,6 +218,7 @@ create_address (FlOauth2Code *self, GError **error)
   g_autoptr (FlForm) form = fl_form_new ();
   g_autofree char *scope = fl_oauth2_grant_dup_scope (self->service, self->connection);
   g_autofree char *challenge = self->verifier ? fl_pkce_derive_challenge (self->verifier) : NULL;
+  FlSigningKey *key = fl_oauth2_client_get_dpop_key (self->client);
 
   fl_form_add (form, "response_type", "code");
   fl_form_add (form, "client_id", fl_oauth2_client_get_id (self->client));
@@ -226,6 +227,9 @@ create_address (FlOauth2Code *self, GError **error)
   fl_form_add (form, "state", fl_secret_get_text (self->state));
   fl_form_add (form, "code_challenge", challenge);
   fl_form_add (form, "code_challenge_method", challenge ? "S256" : NULL);
+  /* A stolen code is worth nothing without the key either: RFC 9449 §10. */
+  if (key)
+    fl_form_add (form, "dpop_jkt", fl_signing_key_get_thumbprint (key));
   return fl_form_merge_into_uri (form, self->authorize_url, error);
 }
 
@@ -315,8 +319,8 @@ fl_oauth2_code_obtain_async (FlGrantFlow *flow,
     g_task_return_error (task, error);
     return;
   }
-  fl_oauth2_client_lookup_async (self->service, self->store, cancellable, client_looked_up_cb,
-                                 g_steal_pointer (&task));
+  fl_oauth2_client_lookup_async (self->service, self->connection, self->store, NULL, cancellable,
+                                 client_looked_up_cb, g_steal_pointer (&task));
 }
 
 static FlCredentials *

@@ -87,8 +87,8 @@ fl_oauth2_direct_obtain_async (FlGrantFlow *flow,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, fl_oauth2_direct_obtain_async);
-  fl_oauth2_client_lookup_async (self->service, self->store, cancellable, client_looked_up_cb,
-                                 g_steal_pointer (&task));
+  fl_oauth2_client_lookup_async (self->service, self->connection, self->store, NULL, cancellable,
+                                 client_looked_up_cb, g_steal_pointer (&task));
 }
 
 static FlCredentials *

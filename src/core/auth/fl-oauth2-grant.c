@@ -9,6 +9,7 @@
 
 static const FlOauth2Grant *const grants[] = {
   &fl_oauth2_client_credentials,
+  &fl_oauth2_jwt_bearer,
 };
 
 /**

@@ -29,5 +29,6 @@ void fl_oauth2_grant_add_scope (FlForm *form, FlService *service, FlConnection *
 char *fl_oauth2_grant_dup_scope (FlService *service, FlConnection *connection);
 
 extern const FlOauth2Grant fl_oauth2_client_credentials;
+extern const FlOauth2Grant fl_oauth2_jwt_bearer;
 
 G_END_DECLS

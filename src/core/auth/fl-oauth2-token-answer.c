@@ -29,6 +29,7 @@ struct _FlOauth2TokenAnswer {
   grefcount references;
   FlSecret *access_token;
   FlSecret *refresh_token;
+  FlSecret *dpop_key;
   char *token_type;
   char *scope;
   gint64 lifetime_s;
@@ -136,7 +137,8 @@ read_token_type (FlOauth2TokenAnswer *self, JsonObject *members, GError **error)
 
   if (!get_member (members, "token_type") || (type && !*type))
     type = "Bearer";
-  if (type && g_ascii_strcasecmp (type, "bearer") == 0) {
+  if (type &&
+      (g_ascii_strcasecmp (type, "bearer") == 0 || g_ascii_strcasecmp (type, "dpop") == 0)) {
     self->token_type = g_strdup (type);
     return TRUE;
   }
@@ -404,6 +406,7 @@ fl_oauth2_token_answer_unref (FlOauth2TokenAnswer *self)
     return;
   g_clear_pointer (&self->access_token, fl_secret_unref);
   g_clear_pointer (&self->refresh_token, fl_secret_unref);
+  g_clear_pointer (&self->dpop_key, fl_secret_unref);
   g_free (self->token_type);
   g_free (self->scope);
   g_hash_table_unref (self->kept);
@@ -439,7 +442,7 @@ fl_oauth2_token_answer_get_refresh_token (FlOauth2TokenAnswer *self)
 /**
  * fl_oauth2_token_answer_get_token_type:
  *
- * Returns: (transfer none): `Bearer`, in the server's spelling
+ * Returns: (transfer none): `Bearer` or `DPoP`, in the server's spelling
  */
 const char *
 fl_oauth2_token_answer_get_token_type (FlOauth2TokenAnswer *self)
@@ -447,6 +450,25 @@ fl_oauth2_token_answer_get_token_type (FlOauth2TokenAnswer *self)
   g_return_val_if_fail (self, NULL);
 
   return self->token_type;
+}
+
+/**
+ * fl_oauth2_token_answer_set_dpop_key:
+ * @key: the private key that the tokens were bound to
+ *
+ * Adds to an answer what is needed to use its tokens, so that it gets into the credentials with
+ * them.
+ *
+ * Source: RFC 9449 §5
+ */
+void
+fl_oauth2_token_answer_set_dpop_key (FlOauth2TokenAnswer *self, FlSecret *key)
+{
+  g_return_if_fail (self);
+  g_return_if_fail (key);
+
+  g_clear_pointer (&self->dpop_key, fl_secret_unref);
+  self->dpop_key = fl_secret_ref (key);
 }
 
 /**
@@ -516,6 +538,8 @@ fl_oauth2_token_answer_to_credentials (FlOauth2TokenAnswer *self, FlCredentials 
   fl_credentials_set (credentials, FL_CREDENTIAL_ACCESS_TOKEN, self->access_token);
   if (self->refresh_token)
     fl_credentials_set (credentials, FL_CREDENTIAL_REFRESH_TOKEN, self->refresh_token);
+  if (self->dpop_key)
+    fl_credentials_set (credentials, FL_CREDENTIAL_DPOP_KEY, self->dpop_key);
   fl_credentials_set_token_type (credentials, self->token_type);
   fl_credentials_set_expires_at_us (credentials, expires_at_us);
   return credentials;

@@ -7,23 +7,36 @@
 
 #include "fl-auth-error.h"
 #include "fl-clock.h"
+#include "fl-dpop.h"
 #include "fl-http-error.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* One POST to a token endpoint: never repeated, no redirect followed, one megabyte and half a
- * minute at most. */
+/* One POST to a token endpoint: no redirect followed, one megabyte and half a minute at most. It is
+ * never repeated, except where the server says that all it lacked was the nonce of a proof: then it
+ * has done nothing else. */
+
+#define NONCE_WANTED "use_dpop_nonce"
 
 typedef struct {
+  char *address;
+  FlOauth2Client *client;
+  FlForm *form;
   char **keep;
+  SoupMessage *message;
+  gboolean is_repeated;
   gint64 retry_after_s;
 } Request;
 
 static void
 request_free (Request *request)
 {
+  g_free (request->address);
+  g_clear_object (&request->client);
+  g_clear_pointer (&request->form, fl_form_unref);
   g_strfreev (request->keep);
+  g_clear_object (&request->message);
   g_free (request);
 }
 
@@ -32,15 +45,20 @@ request_free (Request *request)
  * @address: the token endpoint
  * @client: who asks
  * @form: the parameters of the grant
+ * @error: return location
  *
  * Puts a token request together.
  *
- * Returns: (transfer full) (nullable): the message, or %NULL where @address is no address
+ * Returns: (transfer full): the message
  *
+ * Errors: %FL_AUTH_ERROR_SETUP where @address is no address, or the client's key cannot sign.
  * Source: RFC 6749 §3.2, §4.1.3, §6
  */
 SoupMessage *
-fl_oauth2_token_request_create (const char *address, FlOauth2Client *client, FlForm *form)
+fl_oauth2_token_request_create (const char *address,
+                                FlOauth2Client *client,
+                                FlForm *form,
+                                GError **error)
 {
   g_autoptr (SoupMessage) message = NULL;
   g_autoptr (GBytes) body = NULL;
@@ -51,9 +69,14 @@ fl_oauth2_token_request_create (const char *address, FlOauth2Client *client, FlF
   g_return_val_if_fail (form, NULL);
 
   message = soup_message_new (SOUP_METHOD_POST, address);
-  if (!message)
+  if (!message) {
+    g_set_error_literal (error, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP,
+                         _ ("The token URL of the service (/auth/token_url) is no address."));
     return NULL;
-  fl_oauth2_client_authenticate (client, form, soup_message_get_request_headers (message));
+  }
+  if (!fl_oauth2_client_authenticate (client, form, soup_message_get_request_headers (message),
+                                      error))
+    return NULL;
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept",
                                 "application/json");
   text = fl_form_to_string (form);
@@ -111,33 +134,120 @@ fl_oauth2_token_request_explain_failure (GError *error)
   return explained;
 }
 
+/* The body of an answer is small, and JSON or not, the word is in it. */
+static gboolean
+says_nonce (FlResponse *response)
+{
+  GBytes *body = fl_response_get_body (response);
+  gsize size = 0;
+  const char *text = body ? g_bytes_get_data (body, &size) : NULL;
+
+  return text && memmem (text, size, NONCE_WANTED, strlen (NONCE_WANTED));
+}
+
+static gboolean
+is_worth_repeating (Request *request, FlHttpSession *session, FlResponse *response)
+{
+  guint status = fl_response_get_status (response);
+
+  return fl_oauth2_client_get_dpop_key (request->client) &&
+         fl_dpop_observe (session, request->message) && !request->is_repeated &&
+         (status == SOUP_STATUS_BAD_REQUEST || status == SOUP_STATUS_UNAUTHORIZED) &&
+         says_nonce (response);
+}
+
+/* Whoever wants tokens bound to a key can do nothing with one that anybody may use; and a token of
+ * a type that nobody asked for is not to be used. */
+static gboolean
+check_type (Request *request, FlOauth2TokenAnswer *answer, GError **error)
+{
+  const char *type = fl_oauth2_token_answer_get_token_type (answer);
+  FlSigningKey *key = fl_oauth2_client_get_dpop_key (request->client);
+
+  if ((g_ascii_strcasecmp (type, "DPoP") == 0) == (key != NULL))
+    return TRUE;
+  g_set_error (error, FL_AUTH_ERROR, FL_AUTH_ERROR_ANSWER,
+               key ? _ ("The authorization server did not bind the token to a key, as /auth/dpop "
+                        "of the service wants it: it gave one of the type “%s”.")
+                   : _ ("The authorization server gave a token of the type “%s”: such tokens are "
+                        "to be asked for with /auth/dpop of the service."),
+               type);
+  return FALSE;
+}
+
+static FlOauth2TokenAnswer *
+read_answer (Request *request, FlResponse *response, GError **error)
+{
+  GBytes *body = fl_response_get_body (response);
+  g_autoptr (GBytes) empty = g_bytes_new_static ("", 0);
+  g_autoptr (FlOauth2TokenAnswer) answer = NULL;
+  FlSigningKey *key = fl_oauth2_client_get_dpop_key (request->client);
+  g_autoptr (FlSecret) exported = NULL;
+
+  answer = fl_oauth2_token_answer_parse (body ? body : empty,
+                                         fl_response_find_header (response, "Content-Type"),
+                                         fl_response_get_status (response),
+                                         (const char *const *) request->keep, error);
+  if (!answer || !check_type (request, answer, error))
+    return NULL;
+  if (!key)
+    return g_steal_pointer (&answer);
+  exported = fl_signing_key_export (key, error);
+  if (!exported)
+    return NULL;
+  fl_oauth2_token_answer_set_dpop_key (answer, exported);
+  return g_steal_pointer (&answer);
+}
+
+static void send_request (GTask *task);
+
 static void
 response_received_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (FlResponse) response = NULL;
-  g_autoptr (FlOauth2TokenAnswer) answer = NULL;
-  g_autoptr (GBytes) empty = g_bytes_new_static ("", 0);
   Request *request = g_task_get_task_data (task);
+  FlHttpSession *session = FL_HTTP_SESSION (source);
+  FlOauth2TokenAnswer *answer;
   GError *error = NULL;
-  GBytes *body;
 
-  response = fl_http_session_send_finish (FL_HTTP_SESSION (source), result, &error);
+  response = fl_http_session_send_finish (session, result, &error);
   if (!response) {
     g_task_return_error (task, fl_oauth2_token_request_explain_failure (error));
     return;
   }
+  if (is_worth_repeating (request, session, response)) {
+    request->is_repeated = TRUE;
+    send_request (task);
+    return;
+  }
   request->retry_after_s = fl_oauth2_token_request_read_retry_after (response);
-  body = fl_response_get_body (response);
-  answer = fl_oauth2_token_answer_parse (body ? body : empty,
-                                         fl_response_find_header (response, "Content-Type"),
-                                         fl_response_get_status (response),
-                                         (const char *const *) request->keep, &error);
+  answer = read_answer (request, response, &error);
   if (answer)
-    g_task_return_pointer (task, g_steal_pointer (&answer),
-                           (GDestroyNotify) fl_oauth2_token_answer_unref);
+    g_task_return_pointer (task, answer, (GDestroyNotify) fl_oauth2_token_answer_unref);
   else
     g_task_return_error (task, error);
+}
+
+static void
+send_request (GTask *task)
+{
+  Request *request = g_task_get_task_data (task);
+  FlHttpSession *session = g_task_get_source_object (task);
+  FlSigningKey *key = fl_oauth2_client_get_dpop_key (request->client);
+  GError *error = NULL;
+
+  g_clear_object (&request->message);
+  request->message =
+      fl_oauth2_token_request_create (request->address, request->client, request->form, &error);
+  if (!request->message || (key && !fl_dpop_prove (key, request->message, session, NULL, &error))) {
+    g_task_return_error (task, error);
+    return;
+  }
+  fl_http_session_send_async (session, request->message, FL_OAUTH2_MAX_ANSWER_BYTES,
+                              FL_OAUTH2_REQUEST_TIMEOUT_MS, NULL, NULL,
+                              g_task_get_cancellable (task), response_received_cb,
+                              g_object_ref (task));
 }
 
 /**
@@ -164,20 +274,15 @@ fl_oauth2_token_request_send_async (FlHttpSession *session,
                                     gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (session, cancellable, callback, user_data);
-  g_autoptr (SoupMessage) message = fl_oauth2_token_request_create (address, client, form);
   Request *request = g_new0 (Request, 1);
 
   g_task_set_source_tag (task, fl_oauth2_token_request_send_async);
+  request->address = g_strdup (address);
+  request->client = g_object_ref (client);
+  request->form = fl_form_ref (form);
   request->keep = g_strdupv ((char **) keep);
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);
-  if (!message) {
-    g_task_return_new_error (task, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP,
-                             _ ("The token URL of the service (/auth/token_url) is no address."));
-    return;
-  }
-  fl_http_session_send_async (session, message, FL_OAUTH2_MAX_ANSWER_BYTES,
-                              FL_OAUTH2_REQUEST_TIMEOUT_MS, NULL, NULL, cancellable,
-                              response_received_cb, g_steal_pointer (&task));
+  send_request (task);
 }
 
 /**

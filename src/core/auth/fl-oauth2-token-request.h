@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 SoupMessage *fl_oauth2_token_request_create (const char *address,
                                              FlOauth2Client *client,
-                                             FlForm *form);
+                                             FlForm *form,
+                                             GError **error);
 void fl_oauth2_token_request_send_async (FlHttpSession *session,
                                          const char *address,
                                          FlOauth2Client *client,

@@ -126,7 +126,7 @@ request_async (FlService *service,
   renewal->connection = g_object_ref (connection);
   renewal->session = g_object_ref (session);
   renewal->current = g_object_ref (current);
-  fl_oauth2_client_lookup_async (service, store, NULL, client_looked_up_cb,
+  fl_oauth2_client_lookup_async (service, connection, store, current, NULL, client_looked_up_cb,
                                  g_steal_pointer (&task));
 }
 

@@ -5,6 +5,8 @@
 
 #include "fl-secret.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /* Longer texts are no keys. */
@@ -19,6 +21,17 @@ G_DECLARE_FINAL_TYPE (FlSigningKey, fl_signing_key, FL, SIGNING_KEY, GObject)
 
 FlSigningKey *fl_signing_key_generate (const char *algorithm, GError **error);
 FlSigningKey *fl_signing_key_import (FlSecret *text, FlSecret *passphrase, GError **error);
+void fl_signing_key_generate_async (const char *algorithm,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+FlSigningKey *fl_signing_key_generate_finish (GAsyncResult *result, GError **error);
+void fl_signing_key_import_async (FlSecret *text,
+                                  FlSecret *passphrase,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+FlSigningKey *fl_signing_key_import_finish (GAsyncResult *result, GError **error);
 FlSigningKey *fl_signing_key_new_symmetric (FlSecret *secret);
 gboolean fl_signing_key_is_encrypted (FlSecret *text);
 

@@ -131,7 +131,6 @@ static const struct {
     FL_AUTH_ERROR_ANSWER, "characters" },
   { "type-mac", "{\"access_token\":\"a\",\"token_type\":\"mac\"}", FL_AUTH_ERROR_ANSWER, "mac" },
   { "type-n-a", "{\"access_token\":\"a\",\"token_type\":\"N_A\"}", FL_AUTH_ERROR_ANSWER, "N_A" },
-  { "type-dpop", "{\"access_token\":\"a\",\"token_type\":\"DPoP\"}", FL_AUTH_ERROR_ANSWER, "DPoP" },
   { "type-number", "{\"access_token\":\"a\",\"token_type\":1}", FL_AUTH_ERROR_ANSWER, "type" },
   { "error-inside-200", "{\"error\":\"bad_verification_code\",\"error_description\":\"Old.\"}",
     FL_AUTH_ERROR_RECONNECT, "bad_verification_code: Old." },
@@ -528,6 +527,25 @@ test_nothing_of_the_answer_in_errors (void)
   }
 }
 
+/* Whoever asked says whether such a token is what was asked for. */
+static void
+test_bound_token (void)
+{
+  static const char text[] = "{\"access_token\":\"a\",\"token_type\":\"dpop\"}";
+  g_autoptr (GBytes) body = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FlOauth2TokenAnswer) answer =
+      fl_oauth2_token_answer_parse (body, JSON, 200, NULL, &error);
+  g_autoptr (FlSecret) key = fl_secret_new ("the key of the connection");
+  g_autoptr (FlCredentials) credentials = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (fl_oauth2_token_answer_get_token_type (answer), ==, "dpop");
+  fl_oauth2_token_answer_set_dpop_key (answer, key);
+  credentials = fl_oauth2_token_answer_to_credentials (answer, NULL);
+  g_assert_true (fl_secret_equal (fl_credentials_get (credentials, FL_CREDENTIAL_DPOP_KEY), key));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -564,6 +582,7 @@ main (int argc, char **argv)
   g_test_add_func ("/token-answer/description-is-redacted", test_description_is_redacted);
   g_test_add_func ("/token-answer/nothing-of-the-answer-in-errors",
                    test_nothing_of_the_answer_in_errors);
+  g_test_add_func ("/token-answer/bound-token", test_bound_token);
 
   return fl_test_run ();
 }
