@@ -23,10 +23,12 @@ static const FlCliCommand *const commands[] = {
   &fl_cli_connection_show,
   &fl_cli_playground,
   &fl_cli_service_add,
+  &fl_cli_service_generate_key,
   &fl_cli_service_list,
   &fl_cli_service_remove,
   &fl_cli_service_set_client,
   &fl_cli_service_show,
+  &fl_cli_service_show_key,
   NULL,
 };
 

@@ -8,6 +8,7 @@
 #include "fl-connection.h"
 #include "fl-playground.h"
 #include "fl-secret-store.h"
+#include "fl-signing-key.h"
 
 G_BEGIN_DECLS
 
@@ -69,6 +70,22 @@ void fl_runtime_set_client_async (FlRuntime *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 gboolean fl_runtime_set_client_finish (FlRuntime *self, GAsyncResult *result, GError **error);
+void fl_runtime_set_client_key_async (FlRuntime *self,
+                                      const char *service_link_name,
+                                      FlSigningKey *key,
+                                      const char *algorithm,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean fl_runtime_set_client_key_finish (FlRuntime *self, GAsyncResult *result, GError **error);
+void fl_runtime_find_client_key_async (FlRuntime *self,
+                                       const char *service_link_name,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+FlSigningKey *fl_runtime_find_client_key_finish (FlRuntime *self,
+                                                 GAsyncResult *result,
+                                                 GError **error);
 
 void fl_runtime_save_connection_async (FlRuntime *self,
                                        FlConnection *connection,
