@@ -7,14 +7,22 @@
 // Beside what the provider answers itself there is, for the test that started it:
 //   GET  /test/events     how often each grant was answered, was refused, and was revoked
 //   POST /test/lifetime   the seconds that access tokens live which are issued from now on
+// Clients that show themselves with a key are registered by that test, as RFC 7591 has it. What
+// their names begin with says more of them: "dpop" has tokens bound to a key, with a nonce in every
+// proof; "fapi" is held to the FAPI 2.0 security profile.
 
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import Provider from 'oidc-provider';
 
 const SECRET = 'p+q%zz';
+// HS256 takes no shorter one.
+const LONG_SECRET = `${SECRET}-${'x'.repeat(40)}`;
 
 let lifetime = 3;
-const events = { exchanges: 0, refreshes: 0, refused: 0, revoked: 0, userinfo: 0 };
+const events = {
+  exchanges: 0, refreshes: 0, refused: 0, revoked: 0, userinfo: 0, nonces: 0,
+};
 
 const client = (id, method) => ({
   client_id: id,
@@ -31,8 +39,15 @@ const configuration = {
     client('public', 'none'),
     client('basic:client', 'client_secret_basic'),
     client('post', 'client_secret_post'),
+    { ...client('secret_jwt', 'client_secret_jwt'), client_secret: LONG_SECRET },
+    { ...client('dpop', 'none'), dpop_bound_access_tokens: true },
   ],
+  clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post', 'client_secret_jwt',
+    'private_key_jwt'],
   clockTolerance: 0,
+  enabledJWA: {
+    clientAuthSigningAlgValues: ['HS256', 'ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'],
+  },
   pkce: { required: () => true },
   scopes: ['openid', 'offline_access', 'profile'],
   claims: { openid: ['sub'], profile: ['name'] },
@@ -40,7 +55,14 @@ const configuration = {
     accountId: id,
     claims: () => ({ sub: id, name: 'Ada Lovelace' }),
   }),
-  features: { devInteractions: { enabled: true }, revocation: { enabled: true } },
+  features: {
+    devInteractions: { enabled: true },
+    dPoP: { enabled: true, nonceSecret: randomBytes(32), requireNonce: () => true },
+    fapi: { enabled: true, profile: (_context, { clientName } = {}) => (
+      clientName?.startsWith('fapi') ? '2.0' : undefined) },
+    registration: { enabled: true },
+    revocation: { enabled: true },
+  },
   issueRefreshToken: (_context, _client, { scopes }) => scopes.has('offline_access'),
   rotateRefreshToken: true,
   ttl: {
@@ -70,6 +92,7 @@ const answer = async (request, response, handle) => {
     response.end();
   } else {
     if (pathname === '/me') events.userinfo += 1;
+    response.on('finish', () => { if (response.getHeader('DPoP-Nonce')) events.nonces += 1; });
     handle(request, response);
   }
 };
@@ -91,7 +114,7 @@ server.listen(0, '127.0.0.1', () => {
 
   count(provider);
   server.on('request', (request, response) => answer(request, response, handle));
-  console.log(JSON.stringify({ issuer, secret: SECRET }));
+  console.log(JSON.stringify({ issuer, secret: SECRET, longSecret: LONG_SECRET }));
 });
 
 // Whoever started it is gone when its end of the pipe is closed, however it ended.

@@ -94,13 +94,26 @@ class OidcPeer:
         started = json.loads(line)
         self.issuer = started["issuer"]
         self.secret = started["secret"]
+        self.long_secret = started["longSecret"]
 
     def close(self):
         self.process.stdin.close()
         self.process.wait(DEADLINE_S)
         self.process.stdout.close()
 
-    def document(self, link_name, client_authentication):
+    def register(self, name, jwk, algorithm, **more):
+        """Registers a client that shows itself with a key, as RFC 7591 has it; answers its id."""
+        metadata = {"client_name": name, "application_type": "native",
+                    "grant_types": ["authorization_code", "refresh_token"],
+                    "redirect_uris": ["http://127.0.0.1/callback"],
+                    "token_endpoint_auth_method": "private_key_jwt",
+                    "token_endpoint_auth_signing_alg": algorithm, "jwks": {"keys": [jwk]}, **more}
+        request = urllib.request.Request(self.issuer + "/reg", data=json.dumps(metadata).encode(),
+                                         headers={"Content-Type": "application/json"})
+        with self.browser.opener.open(request, timeout=DEADLINE_S) as answer:
+            return json.load(answer)["client_id"]
+
+    def document(self, link_name, client_authentication, **auth):
         """The service document that a user would write for it."""
         host = urllib.parse.urlsplit(self.issuer).netloc
         return {
@@ -117,7 +130,7 @@ class OidcPeer:
                      "redirect": {"host": "127.0.0.1", "port": 0, "path": "/callback"},
                      "scopes": [{"name": "openid", "label": "Sign in"},
                                 {"name": "profile", "label": "Name"},
-                                {"name": "offline_access", "label": "Stay signed in"}]}}
+                                {"name": "offline_access", "label": "Stay signed in"}], **auth}}
 
     def events(self):
         return json.loads(self.browser.open(self.issuer + "/test/events")[2])

@@ -41,6 +41,7 @@ class PeersCase(unittest.TestCase):
             raise
         self.assertEqual(process.returncode, status, err)
         self.assertNotIn(self.peer.secret, out + err)
+        self.assertNotIn("PRIVATE KEY", out + err)
         return out
 
     def run_cli(self, *arguments, status=0, data=None):
@@ -49,23 +50,33 @@ class PeersCase(unittest.TestCase):
     def show(self, connection):
         return json.loads(self.run_cli("connection", "show", connection, "--json"))
 
+    def add_service(self, name, client_authentication, **auth):
+        document = self.peer.document(name, client_authentication, **auth)
+        self.run_cli("service", "add", "-", data=json.dumps(document))
+
+    def add_connection(self, name):
+        self.run_cli("connection", "add", "--service", name, "--name", name, "--link-name", name,
+                     "--scope", "openid", "--scope", "profile", "--scope", "offline_access")
+
     def add(self, name, client_id, client_authentication):
         """A service and a connection of that link name, which is not connected yet."""
-        document = self.peer.document(name, client_authentication)
-        self.run_cli("service", "add", "-", data=json.dumps(document))
+        self.add_service(name, client_authentication)
         if client_authentication == "none":
             self.run_cli("service", "set-client", name, "--client-id", client_id)
         else:
             self.run_cli("service", "set-client", name, "--client-id", client_id,
                          "--client-secret-stdin", data=self.peer.secret + "\n")
-        self.run_cli("connection", "add", "--service", name, "--name", name, "--link-name", name,
-                     "--scope", "openid", "--scope", "profile", "--scope", "offline_access")
+        self.add_connection(name)
 
-    def connect(self, name):
-        process = self.start("connect", name, "--no-browser")
+    def sign_in(self, process):
+        """Goes as a person through the pages whose address fairleadctl writes."""
         address = process.stdout.readline().strip()
         status, page = Browser().sign_in(address)
         self.assertEqual(status, 200, page)
+
+    def connect(self, name):
+        process = self.start("connect", name, "--no-browser")
+        self.sign_in(process)
         self.finish(process)
         self.assertEqual(self.show(name)["status"], "connected")
 
@@ -75,8 +86,10 @@ class PeersCase(unittest.TestCase):
 
     def read_credentials(self, name):
         """What the keyring holds for a connection, read as any other program would."""
-        found = self.session.run(["secret-tool", "lookup", "kind", "connection", "id",
-                                  self.show(name)["id"]])
+        return self.read_item("connection", self.show(name)["id"])
+
+    def read_item(self, kind, item_id):
+        found = self.session.run(["secret-tool", "lookup", "kind", kind, "id", item_id])
         found.check_returncode()
         return json.loads(found.stdout)["secrets"]
 

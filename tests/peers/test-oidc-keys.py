@@ -1,0 +1,162 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Fairlead authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""fairleadctl and a certified authorization server, where keys are in play: clients that show
+themselves by a signature, tokens that are bound to a key (DPoP), and both as FAPI 2.0 wants them.
+
+usage: test-oidc-keys.py FAIRLEADCTL [unittest's arguments]
+"""
+
+import json
+import subprocess
+
+from peers_case import PeersCase, main
+
+ALGORITHMS = ("ES256", "ES384", "RS256", "PS256", "EdDSA")
+
+
+class OidcKeysTest(PeersCase):
+    def call_and_refresh(self, name):
+        """From the consent page over an expired token to one that was revoked."""
+        before = self.peer.events()
+        self.peer.set_lifetime_s(3)
+        self.connect(name)
+        self.assertEqual(self.show(name)["account"], "Ada Lovelace")
+        self.peer.set_lifetime_s(3600)
+        self.wait_until_expired(name)
+        refreshes = self.peer.events()["refreshes"]
+        old = self.read_credentials(name)
+        self.assertEqual(self.call_me(name)["sub"], "ada")
+        after = self.peer.events()
+        self.assertEqual(after["refreshes"], refreshes + 1)
+        self.assertEqual(after["exchanges"], before["exchanges"] + 1)
+        new = self.read_credentials(name)
+        self.assertNotEqual(new["access_token"], old["access_token"])
+        self.call_me(name)
+        self.assertEqual(self.peer.events()["refreshes"], refreshes + 1)
+        return new
+
+    def generate(self, name, algorithm):
+        """A key that Fairlead makes; answers its public JWK."""
+        jwk = json.loads(self.run_cli("service", "generate-key", name, "--algorithm", algorithm))
+        self.assertEqual(jwk["alg"], algorithm)
+        self.assertFalse({"d", "p", "q", "dp", "dq", "qi", "k"} & jwk.keys())
+        self.assertEqual(json.loads(self.run_cli("service", "show-key", name)), jwk)
+        return jwk
+
+    def set_up_key(self, name, algorithm, client_name=None, **metadata):
+        jwk = self.generate(name, algorithm)
+        client_id = self.peer.register(client_name or name, jwk, algorithm, **metadata)
+        self.run_cli("service", "set-client", name, "--client-id", client_id)
+        self.add_connection(name)
+
+    def test_private_key_jwt(self):
+        """Every algorithm; the service is told by the command what the client shows."""
+        for algorithm in ALGORITHMS:
+            with self.subTest(algorithm):
+                name = "key_" + algorithm.lower()
+                self.add_service(name, "none")
+                self.set_up_key(name, algorithm)
+                self.call_and_refresh(name)
+
+    def test_imported_keys(self):
+        """Made by openssl: encrypted PEM with its passphrase, and PEM as it is."""
+        folder = self.session.home
+        plain, locked = str(folder / "key.pem"), str(folder / "locked.pem")
+        subprocess.run(["openssl", "ecparam", "-name", "prime256v1", "-genkey", "-out", plain],
+                       check=True, capture_output=True)
+        subprocess.run(["openssl", "pkcs8", "-topk8", "-in", plain, "-out", locked, "-passout",
+                        "pass:open sesame"], check=True, capture_output=True)
+        for name, path, data in (("plain", plain, None), ("locked", locked, "open sesame\n")):
+            with self.subTest(name):
+                self.add_service(name, "none")
+                shown = json.loads(self.run_cli("service", "set-client", name, "--client-id", "x",
+                                                "--key-file", path, "--json", data=data))
+                jwk = json.loads(self.run_cli("service", "show-key", name))
+                self.assertEqual(shown["key_id"], jwk["kid"])
+                client_id = self.peer.register(name, jwk, "ES256")
+                self.run_cli("service", "set-client", name, "--client-id", client_id)
+                self.add_connection(name)
+                self.connect(name)
+                self.call_me(name)
+        self.run_cli("service", "set-client", "locked", "--client-id", "x", "--key-file", locked,
+                     data="wrong\n", status=1)
+
+    def test_a_key_is_not_replaced_by_accident(self):
+        self.add_service("kept", "none")
+        jwk = self.generate("kept", "ES256")
+        self.run_cli("service", "generate-key", "kept", status=1)
+        self.assertEqual(json.loads(self.run_cli("service", "show-key", "kept")), jwk)
+        new = json.loads(self.run_cli("service", "generate-key", "kept", "--replace"))
+        self.assertNotEqual(new["kid"], jwk["kid"])
+
+    def test_another_key_than_the_registered_one(self):
+        self.add_service("stranger", "none")
+        self.set_up_key("stranger", "ES256")
+        self.run_cli("service", "generate-key", "stranger", "--replace")
+        process = self.start("connect", "stranger", "--no-browser")
+        self.sign_in(process)
+        self.finish(process, status=6)
+
+    def test_client_secret_jwt(self):
+        self.add_service("secret_jwt", "client_secret_jwt")
+        self.run_cli("service", "set-client", "secret_jwt", "--client-id", "secret_jwt",
+                     "--client-secret-stdin", data=self.peer.long_secret + "\n")
+        self.add_connection("secret_jwt")
+        self.call_and_refresh("secret_jwt")
+
+    def test_dpop(self):
+        """A public client whose tokens are bound to a key of the connection."""
+        self.add_service("dpop", "none", dpop=True)
+        self.run_cli("service", "set-client", "dpop", "--client-id", "dpop")
+        self.add_connection("dpop")
+        nonces = self.peer.events()["nonces"]
+        credentials = self.call_and_refresh("dpop")
+        self.assertGreater(self.peer.events()["nonces"], nonces)
+        self.assertIn("PRIVATE KEY", credentials["dpop_key"])
+        # The token alone is worth nothing.
+        self.assertFalse(self.peer.is_accepted(credentials["access_token"]))
+        # A new authorization has a new key.
+        self.connect("dpop")
+        self.assertNotEqual(self.read_credentials("dpop")["dpop_key"], credentials["dpop_key"])
+        # Every call needs a nonce that a new process does not know yet: asked for once, and no
+        # refresh comes of it.
+        before = self.peer.events()
+        self.call_me("dpop")
+        after = self.peer.events()
+        self.assertEqual(after["userinfo"], before["userinfo"] + 2)
+        self.assertEqual(after["refreshes"], before["refreshes"])
+
+    def test_dpop_token_revoked(self):
+        """A refusal of the token comes after one of the nonce: both are seen to."""
+        self.add_service("dpop_revoked", "none", dpop=True)
+        self.run_cli("service", "set-client", "dpop_revoked", "--client-id", "dpop")
+        self.add_connection("dpop_revoked")
+        self.peer.set_lifetime_s(3600)
+        self.connect("dpop_revoked")
+        token = self.read_credentials("dpop_revoked")["access_token"]
+        status, _ = self.peer.post("/token/revocation", {"token": token, "client_id": "dpop"})
+        self.assertEqual(status, 200)
+        refreshes = self.peer.events()["refreshes"]
+        self.call_me("dpop_revoked")
+        self.assertEqual(self.peer.events()["refreshes"], refreshes + 1)
+
+    def test_dpop_not_asked_for(self):
+        """The server insists, the service's document does not say so."""
+        self.add_service("unbound", "none")
+        self.run_cli("service", "set-client", "unbound", "--client-id", "dpop")
+        self.add_connection("unbound")
+        process = self.start("connect", "unbound", "--no-browser")
+        self.sign_in(process)
+        process.communicate(timeout=60)
+        self.assertNotEqual(process.returncode, 0)
+
+    def test_fapi(self):
+        """The FAPI 2.0 security profile, as far as the token endpoint and the service see it."""
+        self.add_service("fapi", "none", dpop=True)
+        self.set_up_key("fapi", "PS256", "fapi", dpop_bound_access_tokens=True)
+        self.call_and_refresh("fapi")
+
+
+if __name__ == "__main__":
+    main()
