@@ -8,7 +8,6 @@
 #include "fl-app-resources.h"
 
 #include <glib/gstdio.h>
-#include <string.h>
 
 static char *opened_path;
 
@@ -70,16 +69,29 @@ add_icons (void)
 /* AdwMessageDialog, which newer versions call old, measures its own heading too narrow with the GTK
  * of Debian 13. */
 static gboolean
-is_fatal_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
+is_of_old_dialog (const GLogField *fields, gsize n_fields)
 {
-  return gtk_get_minor_version () <= 8 || !strstr (message, "Trying to measure GtkLabel");
+  for (gsize i = 0; i < n_fields; i++) {
+    if (g_str_equal (fields[i].key, "MESSAGE"))
+      return gtk_get_minor_version () > 8 &&
+             g_str_has_prefix (fields[i].value, "Trying to measure GtkLabel ");
+  }
+  return FALSE;
+}
+
+static GLogWriterOutput
+write_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
+{
+  if (is_of_old_dialog (fields, n_fields))
+    return G_LOG_WRITER_HANDLED;
+  return g_log_writer_default (level, fields, n_fields, user_data);
 }
 
 static void
 init (int *argc, char ***argv, gboolean with_browser)
 {
   fl_test_init (argc, argv);
-  g_test_log_set_fatal_handler (is_fatal_cb, NULL);
+  g_log_set_writer_func (write_log_cb, NULL, NULL);
   hide_programs ();
   if (with_browser)
     install_browser ();

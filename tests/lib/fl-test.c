@@ -16,7 +16,7 @@ static void (*const begin_loading) (void)
     __attribute__ ((section (".preinit_array"), used)) = __lsan_disable;
 #endif
 
-#define DEADLINE_US (10 * G_USEC_PER_SEC)
+#define DEADLINE_US (20 * G_USEC_PER_SEC)
 
 static char *home;
 

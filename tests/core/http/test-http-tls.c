@@ -82,12 +82,21 @@ load_certificate (const char *name)
   return certificate;
 }
 
+/* The server of libsoup 3.6 disconnects twice from a client that goes away during the handshake, as
+ * it shall here. Fairlead's own servers speak no TLS. */
+static gboolean
+is_fatal_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
+{
+  return !strstr (message, "soup_server_connection_disconnect: assertion");
+}
+
 static FlHttpFixture *
 create_server (const char *name)
 {
   g_autoptr (GTlsCertificate) certificate = load_certificate (name);
   FlHttpFixture *server = fl_http_fixture_new (certificate);
 
+  g_test_log_set_fatal_handler (is_fatal_cb, NULL);
   fl_http_fixture_reply (server, "/x", 200, "hello");
   return server;
 }
@@ -108,7 +117,7 @@ static void
 assert_refused (FlHttpSession *session, FlHttpFixture *server, const char *host, const char *said)
 {
   g_autofree char *address =
-      g_strdup_printf ("https://%s:%u/x?token=4711", host, fl_http_fixture_get_port (server));
+      g_strdup_printf ("https://%s:%u/x?token=hidden", host, fl_http_fixture_get_port (server));
   g_autoptr (GError) error = NULL;
 
   g_assert_null (fl_http_fixture_get (session, address, &error));
@@ -116,7 +125,7 @@ assert_refused (FlHttpSession *session, FlHttpFixture *server, const char *host,
   g_test_message ("%s", error->message);
   g_assert_nonnull (strstr (error->message, said));
   g_assert_nonnull (strstr (error->message, host));
-  g_assert_null (strstr (error->message, "4711"));
+  g_assert_null (strstr (error->message, "hidden"));
   g_assert_cmpuint (fl_http_fixture_count (server), ==, 0);
 }
 
@@ -188,6 +197,8 @@ test_no_tls_at_all (void)
   g_autofree char *address = g_strdup_printf ("https://localhost:%u/x", port);
   g_autoptr (GError) error = NULL;
 
+  /* The server of the test before may still say it. */
+  g_test_log_set_fatal_handler (is_fatal_cb, NULL);
   g_signal_connect (server, "incoming", G_CALLBACK (answer_in_clear_cb), NULL);
   g_assert_null (fl_http_fixture_get (session, address, &error));
   g_test_message ("%s", error->message);
@@ -272,21 +283,12 @@ test_credential_never_meets_an_untrusted_host (void)
   g_assert_cmpuint (fl_http_fixture_count (own), ==, 0);
 }
 
-/* The server of libsoup 3.6 disconnects twice from a client that goes away during the handshake, as
- * it shall here. Fairlead's own servers speak no TLS. */
-static gboolean
-is_fatal_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
-{
-  return !strstr (message, "soup_server_connection_disconnect: assertion");
-}
-
 int
 main (int argc, char *argv[])
 {
   int status = 0;
 
   fl_test_init (&argc, &argv);
-  g_test_log_set_fatal_handler (is_fatal_cb, NULL);
   make_certificates ();
 
   g_test_add_func ("/http-tls/trusted-certificate", test_trusted_certificate);
