@@ -51,7 +51,7 @@ static void
 print_connection (FlConnection *connection, FlService *service)
 {
   g_autofree char *created = fl_cli_format_time (fl_connection_get_created_at_us (connection));
-  g_autofree char *expiry = fl_cli_connection_format_expiry (connection);
+  g_autofree char *expiry = fl_cli_connection_format_expiry (connection, service);
 
   fl_cli_print_field (_ ("Name"), fl_connection_get_name (connection));
   fl_cli_print_field (_ ("Link name"), fl_connection_get_link_name (connection));

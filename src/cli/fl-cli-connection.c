@@ -5,6 +5,7 @@
 
 #include "fl-cli-connection.h"
 
+#include "fl-auth-scheme.h"
 #include "fl-cli-output.h"
 #include "fl-clock.h"
 
@@ -35,8 +36,10 @@ fl_cli_connection_get_status (FlConnection *connection)
 }
 
 static char *
-format_left (gint64 left_us)
+format_left (FlService *service, gint64 left_us)
 {
+  if (left_us <= 0 && service && fl_auth_scheme_keeps_inputs (service))
+    return g_strdup (_ ("expired; connect again"));
   if (left_us <= 0)
     return g_strdup (_ ("renewed with the next call"));
   if (left_us < HOUR)
@@ -50,7 +53,7 @@ format_left (gint64 left_us)
 }
 
 char *
-fl_cli_connection_format_expiry (FlConnection *connection)
+fl_cli_connection_format_expiry (FlConnection *connection, FlService *service)
 {
   gint64 expires_at_us = fl_connection_get_expires_at_us (connection);
   g_autofree char *time = fl_cli_format_time (expires_at_us);
@@ -58,6 +61,6 @@ fl_cli_connection_format_expiry (FlConnection *connection)
 
   if (!time || fl_connection_get_status (connection) != FL_STATUS_CONNECTED)
     return NULL;
-  left = format_left (expires_at_us - fl_clock_now_us ());
+  left = format_left (service, expires_at_us - fl_clock_now_us ());
   return g_strdup_printf ("%s (%s)", time, left);
 }

@@ -6,11 +6,13 @@
 #include "fl-kept-authenticator.h"
 
 #include "fl-auth-usable.h"
+#include "fl-clock.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Credentials that are used as they were typed: read from the keyring for each call, and never
- * renewed, so that a refusal is the answer. Main thread. */
+ * renewed, so that a refusal is the answer. Where a person noted that they expire by then, that is
+ * the reason. Main thread. */
 
 struct _FlKeptAuthenticator {
   GObject parent_instance;
@@ -21,6 +23,7 @@ struct _FlKeptAuthenticator {
   const FlKeptType *type;
   FlCredentials *credentials;
   gpointer state;
+  gboolean changed;
 };
 
 static void authenticator_iface_init (FlAuthenticatorInterface *iface);
@@ -73,6 +76,33 @@ fl_kept_authenticator_prepare_async (FlAuthenticator *authenticator,
                                 g_steal_pointer (&task));
 }
 
+static gboolean
+has_expired (FlKeptAuthenticator *self)
+{
+  gint64 expires_at_us = fl_credentials_get_expires_at_us (self->credentials);
+
+  return expires_at_us != 0 && expires_at_us <= fl_clock_now_us ();
+}
+
+static GError *
+note_expired (FlKeptAuthenticator *self)
+{
+  g_autofree char *instant = fl_clock_format (fl_credentials_get_expires_at_us (self->credentials));
+  GError *error = g_error_new (FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT,
+                               /* Translators: the placeholder is an instant in UTC. */
+                               _ ("What was entered expired on %s, as noted then, and the service "
+                                  "refuses it; connect again."),
+                               instant);
+
+  if (fl_connection_get_status (self->connection) != FL_STATUS_RECONNECT_NEEDED) {
+    fl_connection_set_status (self->connection, FL_STATUS_RECONNECT_NEEDED, error->message);
+    self->changed = TRUE;
+  }
+  /* Translators: the placeholder is a connection's name; a sentence follows. */
+  g_prefix_error (&error, _ ("Connection “%s”: "), fl_connection_get_name (self->connection));
+  return error;
+}
+
 /* Nothing better is to be had. */
 static void
 fl_kept_authenticator_renew_async (FlAuthenticator *authenticator,
@@ -80,10 +110,14 @@ fl_kept_authenticator_renew_async (FlAuthenticator *authenticator,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (authenticator, cancellable, callback, user_data);
+  FlKeptAuthenticator *self = FL_KEPT_AUTHENTICATOR (authenticator);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, fl_kept_authenticator_renew_async);
-  g_task_return_boolean (task, FALSE);
+  if (has_expired (self))
+    g_task_return_error (task, note_expired (self));
+  else
+    g_task_return_boolean (task, FALSE);
 }
 
 static gboolean
@@ -113,9 +147,16 @@ fl_kept_authenticator_observe (FlAuthenticator *authenticator, SoupMessage *mess
   return self->type->observe && self->type->observe (self->state, message);
 }
 
+static gboolean
+fl_kept_authenticator_get_changed (FlAuthenticator *authenticator)
+{
+  return FL_KEPT_AUTHENTICATOR (authenticator)->changed;
+}
+
 static void
 authenticator_iface_init (FlAuthenticatorInterface *iface)
 {
+  iface->get_changed = fl_kept_authenticator_get_changed;
   iface->prepare_async = fl_kept_authenticator_prepare_async;
   iface->prepare_finish = fl_kept_authenticator_finish;
   iface->renew_async = fl_kept_authenticator_renew_async;

@@ -494,6 +494,46 @@ test_refusal_is_the_answer (void)
   kept_fixture_close (&fixture);
 }
 
+static gboolean
+renew (FlAuthenticator *authenticator, GError **error)
+{
+  FlTestResult result = { 0 };
+  g_autoptr (GAsyncResult) ended = NULL;
+
+  fl_authenticator_renew_async (authenticator, NULL, fl_test_result_cb, &result);
+  ended = fl_test_wait_result (&result);
+  return fl_authenticator_renew_finish (authenticator, ended, error);
+}
+
+/* A refusal has a reason once the day has come that the person noted. */
+static void
+test_refused_after_expiry (void)
+{
+  static const char *const inputs[] = { "token=abc", NULL };
+  g_autoptr (FlAuthenticator) authenticator = NULL;
+  g_autoptr (FlCredentials) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  KeptFixture fixture;
+
+  kept_fixture_open (&fixture, BEARER);
+  kept_fixture_connect_well (&fixture, inputs);
+  kept = kept_fixture_peek (&fixture);
+  fl_credentials_set_expires_at_us (kept, G_GINT64_CONSTANT (1440938160) * G_USEC_PER_SEC);
+  recording_store_put (fixture.store, FL_SECRET_KIND_CONNECTION,
+                       fl_connection_get_id (fixture.connection), kept);
+  authenticator = kept_fixture_prepare (&fixture, &error);
+  g_assert_no_error (error);
+  g_assert_false (fl_authenticator_get_changed (authenticator));
+  g_assert_false (renew (authenticator, &error));
+  g_assert_error (error, FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT);
+  g_assert_nonnull (strstr (error->message, "2015-08-30"));
+  g_assert_nonnull (strstr (error->message, "My Tool"));
+  g_assert_true (fl_authenticator_get_changed (authenticator));
+  g_assert_cmpint (fl_connection_get_status (fixture.connection), ==, FL_STATUS_RECONNECT_NEEDED);
+  g_clear_object (&authenticator);
+  kept_fixture_close (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -511,6 +551,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kept-types/redacted", test_redacted);
   g_test_add_func ("/kept-types/aws", test_aws);
   g_test_add_func ("/kept-types/expiry", test_expiry);
+  g_test_add_func ("/kept-types/refused-after-expiry", test_refused_after_expiry);
   g_test_add_func ("/kept-types/unusable", test_unusable);
   g_test_add_func ("/kept-types/refusal-is-the-answer", test_refusal_is_the_answer);
 
