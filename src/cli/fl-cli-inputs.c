@@ -41,16 +41,17 @@ list_keys (GListModel *parameters)
   return g_string_free (keys, FALSE);
 }
 
+/* What was named is not repeated: it may be the value, by mistake. */
 static gboolean
-fail_unknown (FlService *service, GListModel *parameters, const char *key, GError **error)
+fail_unknown (FlService *service, GListModel *parameters, GError **error)
 {
   g_autofree char *keys = list_keys (parameters);
 
   if (*keys)
     g_set_error (error, FL_CLI_ERROR, FL_CLI_ERROR_USAGE,
-                 /* Translators: link name, key of a parameter, list of keys. */
-                 _ ("The service “%s” asks for no “%s”; it asks for: %s."),
-                 fl_service_get_link_name (service), key, keys);
+                 /* Translators: link name, list of keys. */
+                 _ ("--parameter takes the key of something that the service “%s” asks for: %s."),
+                 fl_service_get_link_name (service), keys);
   else
     g_set_error (error, FL_CLI_ERROR, FL_CLI_ERROR_USAGE,
                  /* Translators: the placeholder is a link name. */
@@ -114,7 +115,7 @@ read_named (FlService *service,
     g_autoptr (FlParameter) parameter = find_parameter (parameters, keys[i]);
 
     if (!parameter)
-      return fail_unknown (service, parameters, keys[i], error);
+      return fail_unknown (service, parameters, error);
   }
   for (guint i = 0; keys[i]; i++) {
     g_autoptr (FlParameter) parameter = find_parameter (parameters, keys[i]);
