@@ -34,6 +34,7 @@ struct _FlWindow {
   GCancellable *cancellable;
   char *open_error;
   guint loading_id;
+  guint follow_id;
   gboolean is_slow;
   gboolean is_drawn;
   char *awaited_connection;

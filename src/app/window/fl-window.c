@@ -134,11 +134,31 @@ show_awaited (FlWindow *self)
   fl_window_show_content (self);
 }
 
+static gboolean
+follow_item_cb (gpointer user_data)
+{
+  FlWindow *self = user_data;
+
+  self->follow_id = 0;
+  fl_window_set_item (self, fl_find_successor (self->runtime, self->item));
+  update_page (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What leaves one list may come into another: only when all have changed is it known to be gone. */
 static void
 items_changed_cb (FlWindow *self)
 {
+  GObject *successor;
+
   show_awaited (self);
-  fl_window_set_item (self, fl_find_successor (self->runtime, self->item));
+  successor = fl_find_successor (self->runtime, self->item);
+  if (self->item && !successor) {
+    if (self->follow_id == 0)
+      self->follow_id = g_idle_add (follow_item_cb, self);
+    return;
+  }
+  fl_window_set_item (self, successor);
   update_page (self);
 }
 
@@ -289,6 +309,7 @@ fl_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   stop_loading (self);
+  g_clear_handle_id (&self->follow_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), FL_TYPE_WINDOW);
   g_clear_object (&self->item);
   g_clear_object (&self->removals);
