@@ -3,6 +3,7 @@
 """Fairlead's window in a private session, and what a person does in it."""
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -11,7 +12,11 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "lib"))
 from private_session import wait_until
 
 HERE = pathlib.Path(__file__).parent
-LAST_WORDS_BYTES = 8000
+LAST_WORDS = 8000
+FAULT = re.compile(r"(WARNING|CRITICAL|ERROR) \*\*")
+# GTK 4.8 says this of itself, when rows of a list go together with their window.
+HARMLESS = "g_object_weak_unref: couldn't find weak ref"
+MOST_FAULTS = 10
 
 
 def set_default_browser(session):
@@ -108,11 +113,19 @@ class Fairlead:
         self.session.end(self.process)
         self.log.seek(0)
         self.printed = self.log.read()
-        if ended_by_itself:
-            sys.stderr.write("Fairlead ended; its last words:\n")
-            sys.stderr.write(self.printed[-LAST_WORDS_BYTES:].decode(errors="replace"))
         self.log.close()
         os.unlink(self.log.name)
+        self._check_printed(ended_by_itself)
+
+    def _check_printed(self, ended_by_itself):
+        """What GLib warns of is a fault, be it seen or not."""
+        printed = self.printed.decode(errors="replace")
+        if ended_by_itself:
+            raise AssertionError("Fairlead ended; its last words:\n" + printed[-LAST_WORDS:])
+        faults = [line for line in printed.splitlines()
+                  if FAULT.search(line) and HARMLESS not in line]
+        if faults:
+            raise AssertionError("Fairlead warned:\n" + "\n".join(faults[:MOST_FAULTS]))
 
     def picture(self, name):
         """Saves a picture of the display once nothing moves on it any more."""
