@@ -270,7 +270,7 @@ fl_runtime_get_provided_connection (FlRuntime *self, const char *link_name)
 /**
  * fl_runtime_get_services:
  *
- * Gets the live list of default services, then custom ones; empty until opened.
+ * Gets the live list of default services, then custom ones. It fills while it is being opened.
  *
  * Returns: (transfer none): a list of #FlService
  */

@@ -13,6 +13,7 @@
 #include "fl-clock.h"
 #include "fl-property.h"
 #include "fl-rules.h"
+#include "fl-shared-texts.h"
 
 struct _FlConnection {
   GObject parent_instance;
@@ -24,8 +25,6 @@ struct _FlConnection {
   guint status;
   gint64 created_at_us;
   JsonObject *variables;
-  char **scopes;
-  char **granted_scopes;
   char *status_reason;
   gint64 expires_at_us;
   char *account;
@@ -33,6 +32,8 @@ struct _FlConnection {
 
   /* Shared by all connections that have the same: ten thousand of them have few services and few
    * creators. */
+  char **scopes;
+  char **granted_scopes;
   char *service;
   char *created_by;
 };
@@ -96,8 +97,8 @@ fl_connection_finalize (GObject *object)
   g_clear_pointer (&self->service, g_ref_string_release);
   g_clear_pointer (&self->created_by, g_ref_string_release);
   g_clear_pointer (&self->variables, json_object_unref);
-  g_strfreev (self->scopes);
-  g_strfreev (self->granted_scopes);
+  fl_shared_texts_free (self->scopes);
+  fl_shared_texts_free (self->granted_scopes);
   g_free (self->status_reason);
   g_free (self->account);
   g_clear_pointer (&self->kept, json_object_unref);
@@ -184,7 +185,7 @@ fl_connection_set_property (GObject *object, guint id, const GValue *value, GPar
     fl_connection_set_scopes (self, g_value_get_boxed (value));
     break;
   case PROP_GRANTED_SCOPES:
-    fl_property_set_few_texts (self, &self->granted_scopes, g_value_get_boxed (value), pspec);
+    fl_property_set_shared_texts (self, &self->granted_scopes, g_value_get_boxed (value), pspec);
     break;
   case PROP_STATUS:
     fl_property_set_number (self, &self->status, g_value_get_enum (value), pspec);
@@ -493,7 +494,7 @@ fl_connection_set_scopes (FlConnection *self, const char *const *scopes)
 {
   g_return_if_fail (FL_IS_CONNECTION (self));
 
-  fl_property_set_few_texts (self, &self->scopes, scopes, properties[PROP_SCOPES]);
+  fl_property_set_shared_texts (self, &self->scopes, scopes, properties[PROP_SCOPES]);
 }
 
 /**
@@ -527,8 +528,8 @@ fl_connection_set_granted_scopes (FlConnection *self, const char *const *scopes)
       g_ptr_array_add (lines, (gpointer) scopes[i]);
   }
   g_ptr_array_add (lines, NULL);
-  fl_property_set_few_texts (self, &self->granted_scopes, (const char *const *) lines->pdata,
-                             properties[PROP_GRANTED_SCOPES]);
+  fl_property_set_shared_texts (self, &self->granted_scopes, (const char *const *) lines->pdata,
+                                properties[PROP_GRANTED_SCOPES]);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "fl-property.h"
 
 #include "fl-json.h"
+#include "fl-shared-texts.h"
 
 /**
  * fl_property_set_text:
@@ -62,24 +63,24 @@ fl_property_get_texts (char **texts)
 }
 
 /**
- * fl_property_set_few_texts:
+ * fl_property_set_shared_texts:
  * @texts: (nullable): the new texts; NULL counts as none
  *
- * Sets a list of texts that most objects have none of, kept as NULL then: read it with
- * fl_property_get_texts().
+ * Sets a list of texts that many objects have alike, kept as NULL where there are none: read it
+ * with fl_property_get_texts(), and release it with fl_shared_texts_free().
  */
 void
-fl_property_set_few_texts (gpointer self,
-                           char ***field,
-                           const char *const *texts,
-                           GParamSpec *pspec)
+fl_property_set_shared_texts (gpointer self,
+                              char ***field,
+                              const char *const *texts,
+                              GParamSpec *pspec)
 {
   const char *const *wanted = fl_property_get_texts ((char **) texts);
 
   if (g_strv_equal (fl_property_get_texts (*field), wanted))
     return;
-  g_strfreev (*field);
-  *field = *wanted ? g_strdupv ((char **) wanted) : NULL;
+  fl_shared_texts_free (*field);
+  *field = fl_shared_texts_new (wanted);
   g_object_notify_by_pspec (self, pspec);
 }
 

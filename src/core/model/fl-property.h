@@ -16,10 +16,10 @@ void fl_property_set_texts (gpointer self,
                             char ***field,
                             const char *const *texts,
                             GParamSpec *pspec);
-void fl_property_set_few_texts (gpointer self,
-                                char ***field,
-                                const char *const *texts,
-                                GParamSpec *pspec);
+void fl_property_set_shared_texts (gpointer self,
+                                   char ***field,
+                                   const char *const *texts,
+                                   GParamSpec *pspec);
 void fl_property_set_number (gpointer self, guint *field, guint number, GParamSpec *pspec);
 void fl_property_set_int64 (gpointer self, gint64 *field, gint64 number, GParamSpec *pspec);
 void fl_property_set_switch (gpointer self, gboolean *field, gboolean value, GParamSpec *pspec);
