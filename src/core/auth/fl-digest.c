@@ -133,6 +133,15 @@ is_usable (FlChallenge *challenge)
          find_algorithm (challenge) && find_qop (challenge, &qop);
 }
 
+/* The numbers of the hashes rise with their strength. */
+static int
+get_strength (FlChallenge *challenge)
+{
+  const Algorithm *algorithm = find_algorithm (challenge);
+
+  return algorithm ? (int) algorithm->hash : -1;
+}
+
 /* The first of the strongest, so that nobody talks us down to MD5 by naming it first. */
 static FlChallenge *
 find_strongest (GPtrArray *challenges)
@@ -143,7 +152,7 @@ find_strongest (GPtrArray *challenges)
     FlChallenge *challenge = g_ptr_array_index (challenges, i);
 
     if (is_usable (challenge) &&
-        (!strongest || find_algorithm (challenge)->hash > find_algorithm (strongest)->hash))
+        (!strongest || get_strength (challenge) > get_strength (strongest)))
       strongest = challenge;
   }
   return strongest;
