@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include "fl-oauth1-settings.h"
+#include "fl-oauth2-settings.h"
 #include "fl-runtime-private.h"
 #include "fl-store-error.h"
 
@@ -49,9 +51,24 @@ fl_runtime_check_custom (FlService *service, GError **error)
   return FALSE;
 }
 
-/* Whether the keyring may hold a secret of its client. */
+static gboolean
+has_client_key (FlService *service)
+{
+  FlAuthSettings *auth = fl_service_get_auth (service);
+
+  if (FL_IS_OAUTH2_SETTINGS (auth))
+    return fl_oauth2_settings_get_client_authentication (FL_OAUTH2_SETTINGS (auth)) ==
+           FL_CLIENT_AUTHENTICATION_PRIVATE_KEY_JWT;
+  if (FL_IS_OAUTH1_SETTINGS (auth))
+    return fl_oauth1_settings_get_signature_method (FL_OAUTH1_SETTINGS (auth)) ==
+           FL_SIGNATURE_RSA_SHA1;
+  return fl_service_get_client_certificate (service) != NULL;
+}
+
+/* Whether the keyring may hold a secret or a key of its client. */
 gboolean
 fl_runtime_has_client_secret (FlService *service)
 {
-  return fl_auth_settings_has_client_secret (fl_service_get_auth (service));
+  return fl_auth_settings_has_client_secret (fl_service_get_auth (service)) ||
+         has_client_key (service);
 }

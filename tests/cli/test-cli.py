@@ -240,6 +240,59 @@ class Definitions(CliTest):
         self.refuse(3, 'connection', 'show', 'ete_2026')
         self.assert_no_secret_in_files()
 
+    def test_client_key(self):
+        document = peer.Peer.document(type('Port', (), {'port': 1}), 'keyed')
+        self.run_cli('service', 'add', self.write('keyed.json', document))
+        err = self.refuse(1, 'service', 'show-key', 'keyed')
+        self.assertIn('generate-key keyed', err)
+        self.refuse(3, 'service', 'show-key', 'nowhere')
+        self.refuse(1, 'service', 'generate-key', 'keyed', '--algorithm', 'HS256')
+        self.refuse(1, 'service', 'generate-key', 'playground')
+
+        made = self.run_json('service', 'generate-key', 'keyed')
+        self.assertEqual(made['jwk']['kid'], made['key_id'])
+        self.assertEqual((made['jwk']['kty'], made['jwk']['alg']), ('EC', 'ES256'))
+        self.assertTrue(made['pem'].startswith('-----BEGIN PUBLIC KEY-----'))
+        self.assertEqual(self.run_json('service', 'show-key', 'keyed'), made)
+        out, _ = self.run_cli('service', 'show-key', 'keyed')
+        self.assertEqual(json.loads(out), made['jwk'])
+        out, _ = self.run_cli('service', 'show-key', 'keyed', '--pem')
+        self.assertEqual(out, made['pem'])
+        auth = self.run_json('service', 'show', 'keyed')['auth']
+        self.assertEqual(auth['client_authentication'], 'private_key_jwt')
+        # The id and the key are set apart from each other.
+        self.run_cli('service', 'set-client', 'keyed', '--client-id', 'id-1')
+        self.assertEqual(self.run_json('service', 'show-key', 'keyed'), made)
+
+        err = self.refuse(1, 'service', 'generate-key', 'keyed')
+        self.assertIn('--replace', err)
+        other = self.run_json('service', 'generate-key', 'keyed', '--replace', '--algorithm',
+                              'EdDSA')
+        self.assertEqual(other['jwk']['crv'], 'Ed25519')
+        self.assertNotEqual(other['key_id'], made['key_id'])
+
+        key = {'kty': 'OKP', 'crv': 'Ed25519', 'kid': 'mine',
+               'd': 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
+               'x': '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo'}
+        client = self.run_json('service', 'set-client', 'keyed', '--client-id', 'id-2',
+                               '--key-file', '-', data=json.dumps(key).encode())
+        self.assertEqual(client['key_id'], 'mine')
+        shown = self.run_json('service', 'show-key', 'keyed')
+        self.assertEqual((shown['jwk']['kid'], shown['jwk']['x']), ('mine', key['x']))
+        self.assertNotIn('d', shown['jwk'])
+        err = self.refuse(1, 'service', 'set-client', 'keyed', '--client-id', 'id-2',
+                          '--key-file', '-', data=b'p+q')
+        self.assertIn('no key', err)
+        self.refuse(1, 'service', 'set-client', 'keyed', '--client-id', 'id-2', '--key-file',
+                    '/nowhere/at/all.pem')
+        self.refuse(2, 'service', 'set-client', 'keyed', '--client-id', 'id-2', '--key-file', '-',
+                    '--client-secret-stdin', data=b'x')
+        self.assertEqual(self.run_json('service', 'show-key', 'keyed'), shown)
+        # The key goes with the service.
+        self.run_cli('service', 'remove', 'keyed')
+        self.run_cli('service', 'add', self.write('keyed.json', document))
+        self.refuse(1, 'service', 'show-key', 'keyed')
+
     def test_broken(self):
         err = self.refuse(1, 'service', 'add', '-', data=b'{"format": 1')
         self.assertIn('Standard input', err)
