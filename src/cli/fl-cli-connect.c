@@ -19,10 +19,13 @@
 static gboolean no_browser;
 static char **parameters;
 static char *expires;
+static char *key_file;
 
 static const GOptionEntry options[] = {
   { "parameter", 0, 0, G_OPTION_ARG_STRING_ARRAY, &parameters,
     N_ ("Read this parameter from standard input, or ask for it (repeatable)"), N_ ("KEY") },
+  { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &key_file,
+    N_ ("Read the account's private key from a file"), N_ ("FILE") },
   { "expires", 0, 0, G_OPTION_ARG_STRING, &expires,
     N_ ("Note when what you enter expires: a day or an instant, in UTC"), N_ ("DATE") },
   { "no-browser", 0, 0, G_OPTION_ARG_NONE, &no_browser,
@@ -168,7 +171,7 @@ read_inputs (FlCli *cli, const char *link_name, FlCredentials **inputs, GError *
 
   if (!service)
     return TRUE;
-  *inputs = fl_cli_inputs_read (service, parameters, &read_error);
+  *inputs = fl_cli_inputs_read (service, parameters, key_file, &read_error);
   if (read_error) {
     g_propagate_error (error, read_error);
     return FALSE;
@@ -219,6 +222,10 @@ const FlCliCommand fl_cli_connect = {
                  "  aws        access_key, secret_key, session_token (may be empty)\n"
                  "  two_step   those of the service's parameters\n"
                  "\n"
+                 "OAuth 2.0 with the grant jwt_bearer takes --key-file: a service account's JSON\n"
+                 "file, PEM or a JWK (“-” for standard input), and where the file does not say it\n"
+                 "issuer, subject, key_id.\n"
+                 "\n"
                  "With --json there are two lines, one object each: the authorization URL (with\n"
                  "--no-browser), and in the end the connection's document.\n"
                  "\n"
@@ -226,7 +233,8 @@ const FlCliCommand fl_cli_connect = {
                  "  fairleadctl connect playground\n"
                  "  fairleadctl connect my_books --no-browser\n"
                  "  fairleadctl connect my_archive\n"
-                 "  pass my_archive | fairleadctl connect my_archive --parameter X-Api-Key"),
+                 "  pass my_archive | fairleadctl connect my_archive --parameter X-Api-Key\n"
+                 "  fairleadctl connect my_robot --key-file service-account.json"),
   .options = options,
   .min_arguments = 1,
   .max_arguments = 1,

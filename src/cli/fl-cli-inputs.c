@@ -8,6 +8,7 @@
 #include "fl-auth-scheme.h"
 #include "fl-cli-error.h"
 #include "fl-cli-input.h"
+#include "fl-cli-key.h"
 #include "fl-clock.h"
 #include "fl-parameter.h"
 
@@ -126,28 +127,77 @@ read_named (FlService *service,
   return TRUE;
 }
 
+/* A key has many lines, and a prompt takes one. */
+static gboolean
+fail_key (FlService *service, gboolean is_wanted, GError **error)
+{
+  g_set_error (error, FL_CLI_ERROR, FL_CLI_ERROR_USAGE,
+               is_wanted
+                   /* Translators: the placeholder is a link name. */
+                   ? _ ("The service “%s” asks for a private key: name its file with --key-file.")
+                   /* Translators: the placeholder is a link name. */
+                   : _ ("The service “%s” asks for no private key, so --key-file has no use."),
+               fl_service_get_link_name (service));
+  return FALSE;
+}
+
+static gboolean
+read_key (FlService *service,
+          GListModel *parameters,
+          const char *key_file,
+          FlCredentials *inputs,
+          GError **error)
+{
+  g_autoptr (FlParameter) parameter = find_parameter (parameters, FL_CREDENTIAL_PRIVATE_KEY);
+  g_autoptr (FlSecret) passphrase = NULL;
+  g_autoptr (FlSecret) text = NULL;
+
+  if (!parameter)
+    return fail_key (service, FALSE, error);
+  text = fl_cli_read_key_text (key_file, &passphrase, error);
+  fl_credentials_set (inputs, FL_CREDENTIAL_PRIVATE_KEY, text);
+  fl_credentials_set (inputs, FL_CREDENTIAL_PASSPHRASE, passphrase);
+  return text != NULL;
+}
+
+/* What came with the key is not asked for. */
+static gboolean
+is_read_with_key (FlParameter *parameter)
+{
+  static const char *const keys[] = { FL_CREDENTIAL_PRIVATE_KEY, FL_CREDENTIAL_PASSPHRASE, NULL };
+
+  return g_strv_contains (keys, fl_parameter_get_key (parameter));
+}
+
 static gboolean
 read_all (GListModel *parameters, FlCredentials *inputs, GError **error)
 {
   for (guint i = 0; i < g_list_model_get_n_items (parameters); i++) {
     g_autoptr (FlParameter) parameter = g_list_model_get_item (parameters, i);
 
-    if (!read_parameter (parameter, inputs, error))
+    if (!is_read_with_key (parameter) && !read_parameter (parameter, inputs, error))
       return FALSE;
   }
   return TRUE;
 }
 
 FlCredentials *
-fl_cli_inputs_read (FlService *service, char **keys, GError **error)
+fl_cli_inputs_read (FlService *service, char **keys, const char *key_file, GError **error)
 {
   g_autoptr (GListModel) parameters =
       fl_auth_scheme_list_inputs (service, fl_auth_scheme_get_default_grant (service));
   g_autoptr (FlCredentials) inputs = fl_credentials_new ();
+  g_autoptr (FlParameter) key = find_parameter (parameters, FL_CREDENTIAL_PRIVATE_KEY);
   gboolean is_read = FALSE;
 
+  if (key_file && !read_key (service, parameters, key_file, inputs, error))
+    return NULL;
   if (keys && *keys)
     is_read = read_named (service, parameters, keys, inputs, error);
+  else if (key && !key_file)
+    fail_key (service, TRUE, error);
+  else if (key_file && !isatty (STDIN_FILENO))
+    is_read = TRUE;
   else if (g_list_model_get_n_items (parameters) == 0)
     return NULL;
   else if (!isatty (STDIN_FILENO))

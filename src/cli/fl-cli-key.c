@@ -27,21 +27,32 @@ take_text (GBytes *bytes)
   return secret;
 }
 
-FlSigningKey *
-fl_cli_read_key (FlCli *cli, const char *name, GError **error)
+FlSecret *
+fl_cli_read_key_text (const char *name, FlSecret **passphrase, GError **error)
 {
   GBytes *bytes = fl_cli_read_all (name, error);
   g_autoptr (FlSecret) text = bytes ? take_text (bytes) : NULL;
+
+  *passphrase = NULL;
+  if (!text)
+    return NULL;
+  if (fl_signing_key_is_encrypted (text)) {
+    *passphrase = fl_cli_read_secret (_ ("Passphrase of the key:"), error);
+    if (!*passphrase)
+      return NULL;
+  }
+  return g_steal_pointer (&text);
+}
+
+FlSigningKey *
+fl_cli_read_key (FlCli *cli, const char *name, GError **error)
+{
   g_autoptr (FlSecret) passphrase = NULL;
+  g_autoptr (FlSecret) text = fl_cli_read_key_text (name, &passphrase, error);
   g_autoptr (GAsyncResult) result = NULL;
 
   if (!text)
     return NULL;
-  if (fl_signing_key_is_encrypted (text)) {
-    passphrase = fl_cli_read_secret (_ ("Passphrase of the key:"), error);
-    if (!passphrase)
-      return NULL;
-  }
   fl_signing_key_import_async (text, passphrase, cli->cancellable, fl_cli_result_cb, cli);
   result = fl_cli_wait (cli);
   return fl_signing_key_import_finish (result, error);

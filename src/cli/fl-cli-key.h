@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* The text of a file, or of standard input where the name is "-", that holds a private key; asks
+ * for the passphrase where it is encrypted. */
+FlSecret *fl_cli_read_key_text (const char *name, FlSecret **passphrase, GError **error);
 /* The private key in a file, or in standard input where the name is "-"; asks for the passphrase of
  * an encrypted one. */
 FlSigningKey *fl_cli_read_key (FlCli *cli, const char *name, GError **error);

@@ -288,6 +288,9 @@ class Definitions(CliTest):
         self.refuse(2, 'service', 'set-client', 'keyed', '--client-id', 'id-2', '--key-file', '-',
                     '--client-secret-stdin', data=b'x')
         self.assertEqual(self.run_json('service', 'show-key', 'keyed'), shown)
+        self.run_cli('connection', 'add', '--service', 'keyed', '--name', 'x', '--link-name', 'x')
+        self.assertIn('no private key', self.refuse(2, 'connect', 'x', '--key-file', '-'))
+        self.run_cli('connection', 'remove', 'x')
         # The key goes with the service.
         self.run_cli('service', 'remove', 'keyed')
         self.run_cli('service', 'add', self.write('keyed.json', document))
