@@ -7,13 +7,15 @@
 // Beside what the provider answers itself there is, for the test that started it:
 //   GET  /test/events     how often each grant was answered, was refused, and was revoked
 //   POST /test/lifetime   the seconds that access tokens live which are issued from now on
+//   POST /test/account    the issuer and the public key of an account that asks with assertions
 // Clients that show themselves with a key are registered by that test, as RFC 7591 has it. What
 // their names begin with says more of them: "dpop" has tokens bound to a key, with a nonce in every
 // proof; "fapi" is held to the FAPI 2.0 security profile.
 
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import Provider from 'oidc-provider';
+import { importJWK, jwtVerify } from 'jose';
+import Provider, { errors } from 'oidc-provider';
 
 const SECRET = 'p+q%zz';
 // HS256 takes no shorter one.
@@ -23,6 +25,8 @@ let lifetime = 3;
 const events = {
   exchanges: 0, refreshes: 0, refused: 0, revoked: 0, userinfo: 0, nonces: 0,
 };
+
+const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 const client = (id, method) => ({
   client_id: id,
@@ -41,6 +45,8 @@ const configuration = {
     client('post', 'client_secret_post'),
     { ...client('secret_jwt', 'client_secret_jwt'), client_secret: LONG_SECRET },
     { ...client('dpop', 'none'), dpop_bound_access_tokens: true },
+    { ...client('robot', 'none'), grant_types: [JWT_BEARER], response_types: [],
+      redirect_uris: [] },
   ],
   clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post', 'client_secret_jwt',
     'private_key_jwt'],
@@ -82,6 +88,30 @@ const readBody = async (request) => {
   return text;
 };
 
+// RFC 7523, section 2.1, with what jose says of an assertion.
+let account;
+const seen = new Set();
+
+const grantForAssertion = async (context) => {
+  const { assertion, scope } = context.oidc.params;
+  const { client: asker, provider } = context.oidc;
+  const verified = await jwtVerify(assertion, await importJWK(account.jwk), {
+    issuer: account.issuer, audience: [provider.issuer, `${provider.issuer}/token`],
+    maxTokenAge: 300, requiredClaims: ['iss', 'aud', 'exp', 'iat', 'jti'],
+  }).catch((error) => { throw new errors.InvalidGrant(error.message); });
+  const { jti, sub } = verified.payload;
+  if (seen.has(jti)) throw new errors.InvalidGrant('seen before');
+  seen.add(jti);
+  const grant = new provider.Grant({ accountId: sub, clientId: asker.clientId });
+  grant.addOIDCScope(scope);
+  const token = new provider.AccessToken({
+    accountId: sub, client: asker, grantId: await grant.save(), gty: 'jwt_bearer', scope,
+  });
+  context.body = {
+    access_token: await token.save(), expires_in: token.expiration, token_type: 'Bearer', scope,
+  };
+};
+
 const answer = async (request, response, handle) => {
   const { pathname } = new URL(request.url, 'http://127.0.0.1');
   if (pathname === '/test/events') {
@@ -89,6 +119,9 @@ const answer = async (request, response, handle) => {
     response.end(JSON.stringify(events));
   } else if (pathname === '/test/lifetime') {
     lifetime = Number(await readBody(request));
+    response.end();
+  } else if (pathname === '/test/account') {
+    account = JSON.parse(await readBody(request));
     response.end();
   } else {
     if (pathname === '/me') events.userinfo += 1;
@@ -112,6 +145,7 @@ server.listen(0, '127.0.0.1', () => {
   const provider = new Provider(issuer, configuration);
   const handle = provider.callback();
 
+  provider.registerGrantType(JWT_BEARER, grantForAssertion, ['assertion', 'scope']);
   count(provider);
   server.on('request', (request, response) => answer(request, response, handle));
   console.log(JSON.stringify({ issuer, secret: SECRET, longSecret: LONG_SECRET }));

@@ -135,10 +135,17 @@ class OidcPeer:
     def events(self):
         return json.loads(self.browser.open(self.issuer + "/test/events")[2])
 
-    def set_lifetime_s(self, seconds):
-        request = urllib.request.Request(self.issuer + "/test/lifetime", method="POST",
-                                         data=str(seconds).encode())
+    def tell(self, what, text):
+        request = urllib.request.Request(self.issuer + "/test/" + what, method="POST",
+                                         data=text.encode())
         self.browser.opener.open(request, timeout=DEADLINE_S).close()
+
+    def set_lifetime_s(self, seconds):
+        self.tell("lifetime", str(seconds))
+
+    def set_account(self, issuer, jwk):
+        """Whose assertions are taken from now on."""
+        self.tell("account", json.dumps({"issuer": issuer, "jwk": jwk}))
 
     def post(self, path, form, basic=None):
         """A form as some other program would send it; answers the status and the JSON."""

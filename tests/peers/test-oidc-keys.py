@@ -8,6 +8,7 @@ usage: test-oidc-keys.py FAIRLEADCTL [unittest's arguments]
 """
 
 import json
+import pathlib
 import subprocess
 
 from peers_case import PeersCase, main
@@ -150,6 +151,60 @@ class OidcKeysTest(PeersCase):
         self.sign_in(process)
         process.communicate(timeout=60)
         self.assertNotEqual(process.returncode, 0)
+
+    def make_pem(self, *arguments):
+        """A key that openssl makes; answers its file, and its public JWK as Fairlead reads it."""
+        path = str(self.session.home / (self.id().rsplit(".", 1)[1] + ".pem"))
+        subprocess.run(["openssl", "genpkey", *arguments, "-out", path], check=True,
+                       capture_output=True)
+        self.add_service("reader", "none")
+        self.run_cli("service", "set-client", "reader", "--client-id", "x", "--key-file", path)
+        jwk = json.loads(self.run_cli("service", "show-key", "reader"))
+        self.run_cli("service", "remove", "reader")
+        return path, jwk
+
+    def add_robot(self, name):
+        self.add_service(name, "none", grant="jwt_bearer", client_id="robot")
+        self.run_cli("connection", "add", "--service", name, "--name", name, "--link-name", name,
+                     "--scope", "openid", "--scope", "profile")
+
+    def test_jwt_bearer(self):
+        """An account with a key: connected without a browser, renewed without a refresh token."""
+        path, jwk = self.make_pem("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256")
+        self.peer.set_account("robot@example.com", jwk)
+        self.add_robot("robot")
+        # The client's id is the issuer where none is named: no account of this server.
+        self.run_cli("connect", "robot", "--key-file", path, status=6)
+        self.peer.set_lifetime_s(3)
+        self.run_cli("connect", "robot", "--key-file", path, "--parameter", "issuer",
+                     "--parameter", "subject", data="robot@example.com\nada\n")
+        self.assertEqual(self.show("robot")["account"], "Ada Lovelace")
+        self.assertNotIn("refresh_token", self.read_credentials("robot"))
+        self.wait_until_expired("robot")
+        self.peer.set_lifetime_s(3600)
+        exchanges = self.peer.events()["exchanges"]
+        self.assertEqual(self.call_me("robot")["sub"], "ada")
+        self.assertEqual(self.peer.events()["exchanges"], exchanges + 1)
+        self.call_me("robot")
+        self.assertEqual(self.peer.events()["exchanges"], exchanges + 1)
+        # Somebody else's key.
+        other, _ = self.make_pem("-algorithm", "ED25519")
+        self.run_cli("connect", "robot", "--key-file", other, "--parameter", "issuer",
+                     data="robot@example.com\n", status=6)
+        self.assertEqual(self.call_me("robot")["sub"], "ada")
+
+    def test_service_account_file(self):
+        """Google's form of file: it names the account, its key and where to ask."""
+        path, jwk = self.make_pem("-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048")
+        self.peer.set_account("robot@p.iam.gserviceaccount.com", jwk)
+        file = {"type": "service_account", "project_id": "p", "private_key_id": "0123abc",
+                "private_key": pathlib.Path(path).read_text(encoding="utf-8"), "client_id": "1",
+                "client_email": "robot@p.iam.gserviceaccount.com",
+                "token_uri": self.peer.issuer + "/token"}
+        self.add_robot("google")
+        self.peer.set_lifetime_s(3600)
+        self.run_cli("connect", "google", "--key-file", "-", data=json.dumps(file, indent=2))
+        self.assertEqual(self.show("google")["status"], "connected")
 
     def test_fapi(self):
         """The FAPI 2.0 security profile, as far as the token endpoint and the service see it."""
