@@ -115,6 +115,57 @@ fl_redirect_guard_check_request (const char *authority,
   return 0;
 }
 
+/* Declared, whole and small. */
+static gboolean
+has_small_form (SoupMessageHeaders *headers)
+{
+  const char *value = NULL;
+  guint64 length = 0;
+
+  return count_header (headers, "Transfer-Encoding", &value) == 0 &&
+         count_header (headers, "Content-Length", &value) == 1 &&
+         g_ascii_string_to_unsigned (value, 10, 1, FL_REDIRECT_MAX_TARGET_BYTES, &length, NULL) &&
+         g_strcmp0 (soup_message_headers_get_content_type (headers, NULL),
+                    "application/x-www-form-urlencoded") == 0;
+}
+
+/* The page of the authorization server posts the form, hence an Origin that is not ours; a script
+ * that fetches says so in the other header. */
+static gboolean
+is_form_navigation (SoupMessageHeaders *headers)
+{
+  const char *value = NULL;
+
+  return count_header (headers, "Sec-Fetch-Mode", &value) == 0 || g_str_equal (value, "navigate");
+}
+
+/**
+ * fl_redirect_guard_check_post:
+ * @authority: the host and port that were bound, as a browser writes them: `127.0.0.1:8723`
+ * @uri: the request's address, as libsoup put it together
+ * @headers: its headers
+ *
+ * Decides whether a POST may be looked at, where the answer was asked for as a form. What it says is
+ * believed no more than a query: the state decides.
+ *
+ * Returns: 0 where it may, otherwise the HTTP status to refuse it with
+ *
+ * Source: OAuth 2.0 Form Post Response Mode 1.0
+ */
+guint
+fl_redirect_guard_check_post (const char *authority, GUri *uri, SoupMessageHeaders *headers)
+{
+  if (!has_own_host (headers, authority) || !has_own_authority (uri, authority))
+    return SOUP_STATUS_BAD_REQUEST;
+  if (!has_small_form (headers))
+    return SOUP_STATUS_BAD_REQUEST;
+  if (!is_form_navigation (headers))
+    return SOUP_STATUS_FORBIDDEN;
+  if (measure_target (uri) > FL_REDIRECT_MAX_TARGET_BYTES)
+    return SOUP_STATUS_REQUEST_URI_TOO_LONG;
+  return 0;
+}
+
 /**
  * fl_redirect_guard_read_query:
  * @query: (nullable): the query of a callback, as it arrived

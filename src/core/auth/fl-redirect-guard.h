@@ -17,6 +17,7 @@ guint fl_redirect_guard_check_request (const char *authority,
                                        const char *method,
                                        GUri *uri,
                                        SoupMessageHeaders *headers);
+guint fl_redirect_guard_check_post (const char *authority, GUri *uri, SoupMessageHeaders *headers);
 FlForm *fl_redirect_guard_read_query (const char *query);
 
 G_END_DECLS

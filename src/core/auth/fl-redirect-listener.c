@@ -34,6 +34,7 @@ struct _FlRedirectListener {
   char *normal_path;
   char *authority;
   char *address;
+  gboolean accepts_form;
 
   /* Where the browser is sent on to. */
   char *done_path;
@@ -149,6 +150,55 @@ request_cb (SoupServer *server,
     fl_redirect_page_show (FL_REDIRECT_PAGE_REFUSED, message, SOUP_STATUS_NOT_FOUND);
 }
 
+/* Whether to wait for the body of a request, which the guard has let through. */
+static gboolean
+takes_form (FlRedirectListener *self, SoupServerMessage *message)
+{
+  return self->accepts_form &&
+         g_str_equal (soup_server_message_get_method (message), SOUP_METHOD_POST) &&
+         g_str_equal (g_uri_get_path (soup_server_message_get_uri (message)), self->normal_path);
+}
+
+/* Before the body, if there is any: what is not answered here gets to form_arrived_cb(). */
+static void
+headers_arrived_cb (SoupServer *server,
+                    SoupServerMessage *message,
+                    const char *path,
+                    GHashTable *query,
+                    gpointer user_data)
+{
+  FlRedirectListener *self = user_data;
+  guint refusal = 0;
+
+  if (!takes_form (self, message)) {
+    request_cb (server, message, path, query, user_data);
+    return;
+  }
+  refusal = fl_redirect_guard_check_post (self->authority, soup_server_message_get_uri (message),
+                                          soup_server_message_get_request_headers (message));
+  if (refusal != 0)
+    fl_redirect_page_show (FL_REDIRECT_PAGE_REFUSED, message, refusal);
+  else
+    soup_message_body_set_accumulate (soup_server_message_get_request_body (message), TRUE);
+}
+
+static void
+form_arrived_cb (SoupServer *server,
+                 SoupServerMessage *message,
+                 const char *unused_path,
+                 GHashTable *unused_query,
+                 gpointer user_data)
+{
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+  char *form = g_strndup (data ? data : "", size);
+
+  answer_callback (user_data, message, form);
+  fl_wipe_free (form);
+}
+
 static void
 request_started_cb (SoupServer *server, SoupServerMessage *message, gpointer user_data)
 {
@@ -249,6 +299,23 @@ fl_redirect_listener_new (const char *host, guint port, const char *path)
   return self;
 }
 
+/**
+ * fl_redirect_listener_set_accepts_form:
+ * @accepts_form: whether a callback may also come as a form that the browser posts
+ *
+ * Says, before it is started, how callbacks come.
+ *
+ * Source: OAuth 2.0 Form Post Response Mode 1.0
+ */
+void
+fl_redirect_listener_set_accepts_form (FlRedirectListener *self, gboolean accepts_form)
+{
+  g_return_if_fail (FL_IS_REDIRECT_LISTENER (self));
+  g_return_if_fail (!self->address);
+
+  self->accepts_form = accepts_form;
+}
+
 /* A browser leaves out the default port. */
 static char *
 create_authority (const char *host, guint port)
@@ -284,7 +351,9 @@ fl_redirect_listener_start (FlRedirectListener *self,
   self->func_data = user_data;
   self->authority = create_authority (self->host, fl_loopback_gate_get_port (self->gate));
   self->address = g_strdup_printf ("http://%s%s", self->authority, self->path);
-  soup_server_add_early_handler (self->server, NULL, request_cb, self, NULL);
+  soup_server_add_early_handler (self->server, NULL, headers_arrived_cb, self, NULL);
+  if (self->accepts_form)
+    soup_server_add_handler (self->server, NULL, form_arrived_cb, self, NULL);
   return TRUE;
 }
 

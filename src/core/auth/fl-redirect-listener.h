@@ -27,6 +27,7 @@ typedef FlRedirectVerdict (*FlRedirectFunc) (FlForm *parameters, gpointer user_d
 G_DECLARE_FINAL_TYPE (FlRedirectListener, fl_redirect_listener, FL, REDIRECT_LISTENER, GObject)
 
 FlRedirectListener *fl_redirect_listener_new (const char *host, guint port, const char *path);
+void fl_redirect_listener_set_accepts_form (FlRedirectListener *self, gboolean accepts_form);
 gboolean fl_redirect_listener_start (FlRedirectListener *self,
                                      FlRedirectFunc func,
                                      gpointer user_data,

@@ -181,8 +181,20 @@ fl_call_message_has_body (FlRequest *request)
   return body && g_bytes_get_size (body) > 0;
 }
 
-static gboolean
-check_header (const char *name, const char *value, GError **error)
+/**
+ * fl_call_message_check_header:
+ * @name: a header's name
+ * @value: its value
+ * @error: return location
+ *
+ * Checks that a header can be sent, and is not one that belongs to the connection itself.
+ *
+ * Errors: FL_HTTP_ERROR_INVALID_REQUEST, naming the header
+ *
+ * Source: RFC 9110 §5.1, §5.5
+ */
+gboolean
+fl_call_message_check_header (const char *name, const char *value, GError **error)
 {
   g_autofree char *shown = fl_redact (name);
 
@@ -228,7 +240,7 @@ add_header (SoupMessage *message,
 
   if (!fl_pair_get_enabled (pair) || (!*name && !*value))
     return TRUE;
-  if (!check_header (name, fl_pair_get_value (pair), error))
+  if (!fl_call_message_check_header (name, fl_pair_get_value (pair), error))
     return FALSE;
   if (which == FL_CALL_HEADERS_HARMLESS && !is_harmless (name, value))
     return TRUE;

@@ -22,6 +22,7 @@ GUri *fl_call_message_build_uri (FlRequest *request,
                                  GError **error);
 const char *fl_call_message_get_method (FlRequest *request, GError **error);
 gboolean fl_call_message_has_body (FlRequest *request);
+gboolean fl_call_message_check_header (const char *name, const char *value, GError **error);
 SoupMessage *fl_call_message_new (FlRequest *request,
                                   const char *method,
                                   GUri *uri,

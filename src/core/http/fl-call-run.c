@@ -5,6 +5,7 @@
 
 #include "fl-call-run.h"
 
+#include "fl-call-headers.h"
 #include "fl-call-message.h"
 #include "fl-call-redirect.h"
 #include "fl-http-error.h"
@@ -90,6 +91,7 @@ static gboolean
 place (Run *run, SoupMessage *message, GError **error)
 {
   return fl_host_rules_check (run->rules, soup_message_get_uri (message), error) &&
+         fl_call_headers_add (message, run->parts.service, run->parts.connection, error) &&
          fl_authenticator_place (run->parts.authenticator, message, error);
 }
 

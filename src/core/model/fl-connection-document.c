@@ -305,3 +305,45 @@ fl_connection_expand (FlConnection *self, FlService *service, const char *templa
     set_blank_error (error, self, unfilled, expansion.is_unfit);
   return text;
 }
+
+static const char *
+fill_value_cb (const char *blank, gsize offset, gpointer user_data)
+{
+  Expansion *self = user_data;
+
+  if (g_str_equal (blank, "client_id"))
+    return fl_auth_settings_get_client_id (fl_service_get_auth (self->service));
+  return find_value (self, blank);
+}
+
+/**
+ * fl_connection_expand_value:
+ * @service: the connection's service
+ * @template: a text with {blanks} that is no address: the value of a header or a parameter
+ *
+ * Fills the blanks of a template as fl_connection_expand() does, with values of any kind, and
+ * {client_id} with the identifier of the service's client.
+ *
+ * Returns: (transfer full): the whole text
+ *
+ * Errors: FL_MODEL_ERROR_BLANK where a blank has no value.
+ */
+char *
+fl_connection_expand_value (FlConnection *self,
+                            FlService *service,
+                            const char *template,
+                            GError **error)
+{
+  Expansion expansion = { self, service };
+  g_autofree char *unfilled = NULL;
+  char *text = NULL;
+
+  g_return_val_if_fail (FL_IS_CONNECTION (self), NULL);
+  g_return_val_if_fail (FL_IS_SERVICE (service), NULL);
+  g_return_val_if_fail (template, NULL);
+
+  text = fl_template_expand (template, fill_value_cb, &expansion, &unfilled);
+  if (!text)
+    set_blank_error (error, self, unfilled, FALSE);
+  return text;
+}

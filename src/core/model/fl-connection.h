@@ -74,6 +74,10 @@ void fl_connection_set_variable (FlConnection *self, const char *key, const char
 const char *fl_connection_get_kept (FlConnection *self, const char *key);
 void fl_connection_set_kept (FlConnection *self, const char *key, const char *value);
 
+char *fl_connection_expand_value (FlConnection *self,
+                                  FlService *service,
+                                  const char *template,
+                                  GError **error);
 char *fl_connection_expand (FlConnection *self,
                             FlService *service,
                             const char *template,
