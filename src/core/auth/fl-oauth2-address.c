@@ -5,6 +5,8 @@
 
 #include "fl-oauth2-address.h"
 
+#include "fl-oauth2-accounts.h"
+
 #include "fl-auth-error.h"
 #include "fl-host-rules.h"
 
@@ -93,9 +95,11 @@ fl_oauth2_address_expand_refresh (FlService *service, FlConnection *connection, 
 {
   FlOauth2Settings *auth = fl_service_get_oauth2 (service);
   const char *refresh_url = fl_oauth2_settings_get_refresh_url (auth);
+  gboolean is_own = refresh_url && *refresh_url;
+  g_autofree char *address =
+      fl_oauth2_address_expand (service, connection,
+                                is_own ? refresh_url : fl_oauth2_settings_get_token_url (auth),
+                                is_own ? "/auth/refresh_url" : "/auth/token_url", error);
 
-  if (refresh_url && *refresh_url)
-    return fl_oauth2_address_expand (service, connection, refresh_url, "/auth/refresh_url", error);
-  return fl_oauth2_address_expand (service, connection, fl_oauth2_settings_get_token_url (auth),
-                                   "/auth/token_url", error);
+  return address ? fl_oauth2_accounts_redirect (service, connection, NULL, address, error) : NULL;
 }

@@ -97,6 +97,19 @@ fl_oauth2_client_get_id (FlOauth2Client *self)
   return self->client_id;
 }
 
+/**
+ * fl_oauth2_client_get_secret:
+ *
+ * Returns: (transfer none) (nullable): the client secret; %NULL for a public client
+ */
+FlSecret *
+fl_oauth2_client_get_secret (FlOauth2Client *self)
+{
+  g_return_val_if_fail (FL_IS_OAUTH2_CLIENT (self), NULL);
+
+  return self->client_secret;
+}
+
 /* Both parts are form-encoded first, so that a colon in the ID, or a percent sign in the secret,
  * arrives as it is. */
 static void

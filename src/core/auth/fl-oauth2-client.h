@@ -29,6 +29,7 @@ void fl_oauth2_client_lookup_async (FlService *service,
                                     gpointer user_data);
 FlOauth2Client *fl_oauth2_client_lookup_finish (GAsyncResult *result, GError **error);
 const char *fl_oauth2_client_get_id (FlOauth2Client *self);
+FlSecret *fl_oauth2_client_get_secret (FlOauth2Client *self);
 void fl_oauth2_client_set_signing (FlOauth2Client *self,
                                    FlSigningKey *key,
                                    const char *algorithm,

@@ -6,10 +6,13 @@
 #include "fl-oauth2-code.h"
 
 #include "fl-auth-error.h"
+#include "fl-oauth2-accounts.h"
 #include "fl-oauth2-address.h"
+#include "fl-oauth2-authorize.h"
 #include "fl-oauth2-callback.h"
 #include "fl-oauth2-client.h"
-#include "fl-oauth2-grant.h"
+#include "fl-oauth2-par.h"
+#include "fl-oauth2-parameters.h"
 #include "fl-oauth2-token-request.h"
 #include "fl-pkce.h"
 #include "fl-random.h"
@@ -20,11 +23,12 @@
  *
  * 1. The addresses are filled in, the client is looked up: what is set up wrongly shows before a
  *    person is sent to the browser.
- * 2. The listener is started, then the address for the browser put together, which names it.
+ * 2. The listener is started, then the request put together, which names it, and pushed to the
+ * server where the service wants that.
  * 3. The browser comes back, or a person pastes what it shows: the answer is judged.
  * 4. The code is exchanged, once. It is never sent twice, whatever happens.
  *
- * RFC 6749 §4.1, RFC 7636, RFC 8252, RFC 9207. */
+ * RFC 6749 §4.1, RFC 7636, RFC 8252, RFC 9126, RFC 9207. */
 
 #define STATE_SIZE_BYTES 32
 #define REDIRECT_WAIT_US (5 * 60 * G_USEC_PER_SEC)
@@ -40,6 +44,10 @@ struct _FlOauth2Code {
   char *authorize_url;
   char *token_url;
   char *issuer;
+  char *redirect_uri;
+  /* Of the account, where the callback names one. */
+  char *accounts_server;
+  char *location;
   FlOauth2Client *client;
   FlRedirectListener *listener;
   FlSecret *state;
@@ -83,9 +91,19 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   /* Whoever cancels wants the port back at once. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->listener)
     fl_redirect_listener_stop (self->listener);
   g_task_return_error (task, error);
+}
+
+/* At the server of the account, where the callback has named one. */
+static char *
+find_token_address (FlOauth2Code *self, GError **error)
+{
+  if (!self->accounts_server)
+    return g_strdup (self->token_url);
+  return fl_oauth2_accounts_redirect (self->service, self->connection, self->accounts_server,
+                                      self->token_url, error);
 }
 
 /* No scope: it was asked for before, and some servers refuse to be asked again. */
@@ -94,15 +112,24 @@ exchange (GTask *task)
 {
   FlOauth2Code *self = g_task_get_source_object (task);
   g_autoptr (FlForm) form = fl_form_new ();
+  g_autofree char *address = NULL;
+  GError *error = NULL;
 
   fl_form_add (form, "grant_type", "authorization_code");
   fl_form_add (form, "code", fl_secret_get_text (self->code));
-  fl_form_add (form, "redirect_uri", fl_redirect_listener_get_address (self->listener));
+  fl_form_add (form, "redirect_uri", self->redirect_uri);
   if (self->verifier)
     fl_form_add (form, "code_verifier", fl_secret_get_text (self->verifier));
+  fl_oauth2_parameters_add_targets (form, self->service);
+  address = find_token_address (self, &error);
+  if (!address ||
+      !fl_oauth2_parameters_add (form, fl_oauth2_settings_get_token_parameters (get_auth (self)),
+                                 self->service, self->connection, &error)) {
+    g_task_return_error (task, error);
+    return;
+  }
   fl_grant_flow_emit_progressed (FL_GRANT_FLOW (self), FL_AUTHORIZATION_EXCHANGING);
-  fl_oauth2_token_request_send_async (self->session, self->token_url, self->client, form,
-                                      fl_oauth2_settings_get_keep (get_auth (self)),
+  fl_oauth2_token_request_send_async (self->session, address, self->client, form, get_auth (self),
                                       g_task_get_cancellable (task), answered_cb,
                                       g_object_ref (task));
 }
@@ -124,7 +151,8 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
   FlOauth2Code *self = user_data;
   g_autoptr (GTask) task = stop_waiting (self);
 
-  fl_redirect_listener_stop (self->listener);
+  if (self->listener)
+    fl_redirect_listener_stop (self->listener);
   g_task_return_error_if_cancelled (task);
   return G_SOURCE_REMOVE;
 }
@@ -152,6 +180,16 @@ rejected_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+read_accounts (FlOauth2Code *self, FlForm *parameters, GError **error)
+{
+  if (!fl_oauth2_accounts_read (parameters, self->service, self->connection, &self->accounts_server,
+                                error))
+    return FALSE;
+  self->location = g_strdup (fl_form_lookup (parameters, "location"));
+  return TRUE;
+}
+
 static FlRedirectVerdict
 judge (FlOauth2Code *self, FlForm *parameters)
 {
@@ -166,6 +204,8 @@ judge (FlOauth2Code *self, FlForm *parameters)
                                       &self->code, &error);
   if (verdict == FL_REDIRECT_STRANGE)
     return verdict;
+  if (verdict == FL_REDIRECT_ACCEPTED && !read_accounts (self, parameters, &error))
+    verdict = FL_REDIRECT_REJECTED;
   task = stop_waiting (self);
   if (verdict == FL_REDIRECT_ACCEPTED) {
     exchange (task);
@@ -212,27 +252,6 @@ fl_oauth2_code_submit_text (FlGrantFlow *flow, const char *text, GError **error)
 
 /* 2. */
 
-static char *
-create_address (FlOauth2Code *self, GError **error)
-{
-  g_autoptr (FlForm) form = fl_form_new ();
-  g_autofree char *scope = fl_oauth2_grant_dup_scope (self->service, self->connection);
-  g_autofree char *challenge = self->verifier ? fl_pkce_derive_challenge (self->verifier) : NULL;
-  FlSigningKey *key = fl_oauth2_client_get_dpop_key (self->client);
-
-  fl_form_add (form, "response_type", "code");
-  fl_form_add (form, "client_id", fl_oauth2_client_get_id (self->client));
-  fl_form_add (form, "redirect_uri", fl_redirect_listener_get_address (self->listener));
-  fl_form_add (form, "scope", scope);
-  fl_form_add (form, "state", fl_secret_get_text (self->state));
-  fl_form_add (form, "code_challenge", challenge);
-  fl_form_add (form, "code_challenge_method", challenge ? "S256" : NULL);
-  /* A stolen code is worth nothing without the key either: RFC 9449 §10. */
-  if (key)
-    fl_form_add (form, "dpop_jkt", fl_signing_key_get_thumbprint (key));
-  return fl_form_merge_into_uri (form, self->authorize_url, error);
-}
-
 static void
 create_secrets (FlOauth2Code *self)
 {
@@ -247,15 +266,85 @@ create_secrets (FlOauth2Code *self)
   }
 }
 
+/* Where the service was told another address, the browser does not come back here: a person pastes
+ * what it shows. */
 static gboolean
 start_listener (FlOauth2Code *self, GError **error)
 {
   FlOauth2Settings *auth = get_auth (self);
+  const char *elsewhere = fl_oauth2_settings_get_redirect_uri (auth);
 
+  if (elsewhere) {
+    self->redirect_uri = g_strdup (elsewhere);
+    return TRUE;
+  }
   self->listener = fl_redirect_listener_new (fl_oauth2_settings_get_redirect_host (auth),
                                              fl_oauth2_settings_get_redirect_port (auth),
                                              fl_oauth2_settings_get_redirect_path (auth));
-  return fl_redirect_listener_start (self->listener, callback_cb, self, error);
+  fl_redirect_listener_set_accepts_form (self->listener, fl_oauth2_settings_get_response_mode (
+                                                             auth) == FL_RESPONSE_MODE_FORM_POST);
+  if (!fl_redirect_listener_start (self->listener, callback_cb, self, error))
+    return FALSE;
+  self->redirect_uri = g_strdup (fl_redirect_listener_get_address (self->listener));
+  return TRUE;
+}
+
+static void
+wait_with (FlOauth2Code *self, GTask *task, const char *address)
+{
+  wait_for_answer (self, task);
+  fl_grant_flow_emit_waiting (FL_GRANT_FLOW (self),
+                              self->listener ? FL_WAIT_REDIRECT : FL_WAIT_TEXT, address, NULL,
+                              REDIRECT_WAIT_US);
+}
+
+static void
+pushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlOauth2Code *self = g_task_get_source_object (task);
+  g_autofree char *reference = NULL;
+  g_autofree char *address = NULL;
+  GError *error = NULL;
+
+  reference = fl_oauth2_par_push_finish (FL_HTTP_SESSION (source), result, &error);
+  if (reference)
+    address = fl_oauth2_authorize_create_address (self->service, self->client, self->authorize_url,
+                                                  reference, &error);
+  if (address)
+    wait_with (self, task, address);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+push (FlOauth2Code *self, GTask *task, FlForm *form)
+{
+  FlOauth2Settings *auth = get_auth (self);
+  g_autofree char *par_url = NULL;
+  GError *error = NULL;
+
+  par_url =
+      fl_oauth2_address_expand (self->service, self->connection,
+                                fl_oauth2_settings_get_par_url (auth), "/auth/par_url", &error);
+  if (par_url)
+    fl_oauth2_par_push_async (self->session, par_url, self->client, form, auth,
+                              g_task_get_cancellable (task), pushed_cb, g_object_ref (task));
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+ask (FlOauth2Code *self, GTask *task, FlForm *form)
+{
+  g_autofree char *address = NULL;
+  GError *error = NULL;
+
+  address = fl_form_merge_into_uri (form, self->authorize_url, &error);
+  if (address)
+    wait_with (self, task, address);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -263,21 +352,22 @@ client_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   FlOauth2Code *self = g_task_get_source_object (task);
-  g_autofree char *address = NULL;
+  g_autoptr (FlForm) form = NULL;
   GError *error = NULL;
 
   self->client = fl_oauth2_client_lookup_finish (result, &error);
   if (self->client)
     create_secrets (self);
   if (self->client && start_listener (self, &error))
-    address = create_address (self, &error);
-  if (!address) {
+    form =
+        fl_oauth2_authorize_create_form (self->service, self->connection, self->client,
+                                         self->redirect_uri, self->state, self->verifier, &error);
+  if (!form)
     g_task_return_error (task, error);
-    return;
-  }
-  wait_for_answer (self, task);
-  fl_grant_flow_emit_waiting (FL_GRANT_FLOW (self), FL_WAIT_REDIRECT, address, NULL,
-                              REDIRECT_WAIT_US);
+  else if (fl_oauth2_settings_get_par_url (get_auth (self)))
+    push (self, task, form);
+  else
+    ask (self, task, form);
 }
 
 /* 1. */
@@ -337,6 +427,10 @@ fl_oauth2_code_apply (FlGrantFlow *flow, FlConnection *connection)
   FlOauth2Code *self = FL_OAUTH2_CODE (flow);
 
   fl_oauth2_token_answer_apply (self->answer, self->service, connection);
+  if (fl_oauth2_settings_get_accounts_server (get_auth (self))) {
+    fl_connection_set_kept (connection, FL_OAUTH2_KEPT_ACCOUNTS_SERVER, self->accounts_server);
+    fl_connection_set_kept (connection, FL_OAUTH2_KEPT_LOCATION, self->location);
+  }
 }
 
 static void
@@ -405,6 +499,9 @@ fl_oauth2_code_finalize (GObject *object)
   g_free (self->authorize_url);
   g_free (self->token_url);
   g_free (self->issuer);
+  g_free (self->redirect_uri);
+  g_free (self->accounts_server);
+  g_free (self->location);
   g_clear_pointer (&self->state, fl_secret_unref);
   g_clear_pointer (&self->verifier, fl_secret_unref);
   g_clear_pointer (&self->code, fl_secret_unref);

@@ -8,6 +8,7 @@
 #include "fl-oauth2-address.h"
 #include "fl-oauth2-client.h"
 #include "fl-oauth2-grant.h"
+#include "fl-oauth2-parameters.h"
 #include "fl-oauth2-token-request.h"
 
 /* The grants that need no browser: the client is looked up, one form is sent, and its answer is the
@@ -66,13 +67,15 @@ client_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                         fl_oauth2_settings_get_token_url (auth), "/auth/token_url",
                                         &error);
   if (!address ||
-      !self->grant->fill (form, self->service, self->connection, self->inputs, &error)) {
+      !self->grant->fill (form, self->service, self->connection, self->inputs, &error) ||
+      !fl_oauth2_parameters_add (form, fl_oauth2_settings_get_token_parameters (auth),
+                                 self->service, self->connection, &error)) {
     g_task_return_error (task, error);
     return;
   }
+  fl_oauth2_parameters_add_targets (form, self->service);
   fl_grant_flow_emit_progressed (FL_GRANT_FLOW (self), FL_AUTHORIZATION_EXCHANGING);
-  fl_oauth2_token_request_send_async (self->session, address, client, form,
-                                      fl_oauth2_settings_get_keep (auth),
+  fl_oauth2_token_request_send_async (self->session, address, client, form, auth,
                                       g_task_get_cancellable (task), answered_cb,
                                       g_object_ref (task));
 }

@@ -72,6 +72,14 @@ static const Meaning meanings[] = {
         "the "
         "connection (/scopes) and the scope delimiter of the service (/auth/scope_delimiter)"),
     "RFC 6749 §5.2" },
+  { "INVALID_OAUTHSCOPE", FL_AUTH_ERROR_SETUP,
+    N_ ("The authorization server does not know a scope that was asked for; check the scopes of "
+        "the connection (/scopes)"),
+    "Zoho: authorization errors" },
+  { "no_org", FL_AUTH_ERROR_SETUP,
+    N_ ("This account belongs to no organization of the service: sign in with one that does, or "
+        "set up the product for this account first"),
+    "Zoho: authorization errors" },
   { "unsupported_grant_type", FL_AUTH_ERROR_SETUP,
     N_ ("The authorization server does not know this grant; check the grant of the service "
         "(/auth/grant)"),

@@ -285,13 +285,36 @@ create_final_status_error (guint status)
   return g_steal_pointer (&error);
 }
 
+/* Some servers put the token deeper: it is read as though it stood where the RFC has it. */
+static void
+lift (JsonNode *root, const char *pointer, const char *name)
+{
+  JsonNode *found = pointer ? fl_json_lookup (root, pointer) : NULL;
+
+  if (found)
+    json_object_set_member (json_node_get_object (root), name, json_node_copy (found));
+}
+
+/* The type of a token beside which it stands is that of another token. */
+static void
+lift_all (JsonNode *root, const FlOauth2AnswerShape *shape)
+{
+  lift (root, shape->access_token, FL_CREDENTIAL_ACCESS_TOKEN);
+  lift (root, shape->refresh_token, FL_CREDENTIAL_REFRESH_TOKEN);
+  lift (root, shape->lifetime, "expires_in");
+  lift (root, shape->scope, "scope");
+  if (shape->access_token)
+    json_object_remove_member (json_node_get_object (root), "token_type");
+}
+
 static gboolean
 read_answer (FlOauth2TokenAnswer *self,
-             JsonObject *members,
+             JsonNode *root,
              guint status,
-             const char *const *keep,
+             const FlOauth2AnswerShape *shape,
              GError **error)
 {
+  JsonObject *members = json_node_get_object (root);
   GError *server_error = find_server_error (members);
 
   if (!server_error && !SOUP_STATUS_IS_SUCCESSFUL (status))
@@ -300,12 +323,35 @@ read_answer (FlOauth2TokenAnswer *self,
     g_propagate_error (error, server_error);
     return FALSE;
   }
+  lift_all (root, shape);
   if (!read_tokens (self, members, error) || !read_token_type (self, members, error))
     return FALSE;
   self->lifetime_s = read_lifetime (members);
+  if (self->lifetime_s == 0)
+    self->lifetime_s = shape->lifetime_s;
   self->scope = read_scope (members);
-  read_kept (self, members, keep);
+  read_kept (self, members, shape->keep);
   return TRUE;
+}
+
+/**
+ * fl_oauth2_answer_shape_of:
+ * @settings: a service's settings
+ *
+ * Returns: what the service's token answers look like; its texts live as long as @settings stay as
+ *   they are
+ */
+FlOauth2AnswerShape
+fl_oauth2_answer_shape_of (FlOauth2Settings *settings)
+{
+  return (FlOauth2AnswerShape){
+    .keep = fl_oauth2_settings_get_keep (settings),
+    .access_token = fl_oauth2_settings_get_access_token_pointer (settings),
+    .refresh_token = fl_oauth2_settings_get_refresh_token_pointer (settings),
+    .lifetime = fl_oauth2_settings_get_lifetime_pointer (settings),
+    .scope = fl_oauth2_settings_get_scope_pointer (settings),
+    .lifetime_s = fl_oauth2_settings_get_lifetime_s (settings),
+  };
 }
 
 /**
@@ -313,7 +359,7 @@ read_answer (FlOauth2TokenAnswer *self,
  * @body: what the token endpoint answered
  * @content_type: (nullable): what it says that this is
  * @status: the HTTP status
- * @keep: (nullable): the names of further members to keep, %NULL-terminated
+ * @shape: (nullable): how it differs from what the RFC says, and what further members to keep
  * @error: return location
  *
  * Reads a token answer.
@@ -328,9 +374,10 @@ FlOauth2TokenAnswer *
 fl_oauth2_token_answer_parse (GBytes *body,
                               const char *content_type,
                               guint status,
-                              const char *const *keep,
+                              const FlOauth2AnswerShape *shape,
                               GError **error)
 {
+  const FlOauth2AnswerShape plain = { NULL };
   g_autoptr (FlOauth2TokenAnswer) self = token_answer_new ();
   g_autoptr (GError) reason = NULL;
   GError *final = create_final_status_error (status);
@@ -345,7 +392,7 @@ fl_oauth2_token_answer_parse (GBytes *body,
   }
   root = fl_oauth2_token_body_read (body, content_type, &reason);
   if (root)
-    is_read = read_answer (self, json_node_get_object (root), status, keep, error);
+    is_read = read_answer (self, root, status, shape ? shape : &plain, error);
   else if (SOUP_STATUS_IS_SUCCESSFUL (status))
     explain_unreadable (error, reason);
   else

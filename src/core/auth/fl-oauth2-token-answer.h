@@ -12,10 +12,23 @@ G_BEGIN_DECLS
 
 typedef struct _FlOauth2TokenAnswer FlOauth2TokenAnswer;
 
+/* What an answer looks like that is not as the RFC has it. Pointers are JSON pointers; NULL means
+ * the standard member. The lifetime is that of an answer without one; 0 where it is unknown. */
+typedef struct {
+  const char *const *keep;
+  const char *access_token;
+  const char *refresh_token;
+  const char *lifetime;
+  const char *scope;
+  gint64 lifetime_s;
+} FlOauth2AnswerShape;
+
+FlOauth2AnswerShape fl_oauth2_answer_shape_of (FlOauth2Settings *settings);
+
 FlOauth2TokenAnswer *fl_oauth2_token_answer_parse (GBytes *body,
                                                    const char *content_type,
                                                    guint status,
-                                                   const char *const *keep,
+                                                   const FlOauth2AnswerShape *shape,
                                                    GError **error);
 FlOauth2TokenAnswer *fl_oauth2_token_answer_new (FlSecret *access_token, gint64 lifetime_s);
 FlOauth2TokenAnswer *fl_oauth2_token_answer_ref (FlOauth2TokenAnswer *self);

@@ -9,6 +9,7 @@
 #include "fl-clock.h"
 #include "fl-dpop.h"
 #include "fl-http-error.h"
+#include "fl-oauth2-parameters.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -23,7 +24,7 @@ typedef struct {
   char *address;
   FlOauth2Client *client;
   FlForm *form;
-  char **keep;
+  FlOauth2Settings *settings;
   SoupMessage *message;
   gboolean is_repeated;
   gint64 retry_after_s;
@@ -35,16 +36,31 @@ request_free (Request *request)
   g_free (request->address);
   g_clear_object (&request->client);
   g_clear_pointer (&request->form, fl_form_unref);
-  g_strfreev (request->keep);
+  g_clear_object (&request->settings);
   g_clear_object (&request->message);
   g_free (request);
+}
+
+/* Some servers call the client's identifier something else. A repeated request is written anew. */
+static void
+rename_client_id (FlForm *form, FlOauth2Settings *settings)
+{
+  const char *name = fl_oauth2_settings_get_client_id_parameter (settings);
+  g_autofree char *client_id = g_strdup (fl_form_lookup (form, "client_id"));
+
+  if (!client_id || g_str_equal (name, "client_id"))
+    return;
+  fl_form_remove (form, "client_id");
+  fl_form_remove (form, name);
+  fl_form_add (form, name, client_id);
 }
 
 /**
  * fl_oauth2_token_request_create:
  * @address: the token endpoint
  * @client: who asks
- * @form: the parameters of the grant
+ * @form: the parameters of the grant; the client's are added
+ * @settings: how the service wants it
  * @error: return location
  *
  * Puts a token request together.
@@ -58,10 +74,12 @@ SoupMessage *
 fl_oauth2_token_request_create (const char *address,
                                 FlOauth2Client *client,
                                 FlForm *form,
+                                FlOauth2Settings *settings,
                                 GError **error)
 {
   g_autoptr (SoupMessage) message = NULL;
   g_autoptr (GBytes) body = NULL;
+  gboolean is_json = FALSE;
   char *text;
 
   g_return_val_if_fail (address, NULL);
@@ -77,11 +95,14 @@ fl_oauth2_token_request_create (const char *address,
   if (!fl_oauth2_client_authenticate (client, form, soup_message_get_request_headers (message),
                                       error))
     return NULL;
+  rename_client_id (form, settings);
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept",
                                 "application/json");
-  text = fl_form_to_string (form);
+  is_json = fl_oauth2_settings_get_token_request (settings) == FL_TOKEN_REQUEST_JSON;
+  text = is_json ? fl_oauth2_parameters_to_json (form) : fl_form_to_string (form);
   body = g_bytes_new_with_free_func (text, strlen (text), (GDestroyNotify) fl_wipe_free, text);
-  fl_http_message_set_body (message, body, "application/x-www-form-urlencoded");
+  fl_http_message_set_body (message, body,
+                            is_json ? "application/json" : "application/x-www-form-urlencoded");
   return g_steal_pointer (&message);
 }
 
@@ -180,14 +201,14 @@ read_answer (Request *request, FlResponse *response, GError **error)
 {
   GBytes *body = fl_response_get_body (response);
   g_autoptr (GBytes) empty = g_bytes_new_static ("", 0);
+  const FlOauth2AnswerShape shape = fl_oauth2_answer_shape_of (request->settings);
   g_autoptr (FlOauth2TokenAnswer) answer = NULL;
   FlSigningKey *key = fl_oauth2_client_get_dpop_key (request->client);
   g_autoptr (FlSecret) exported = NULL;
 
   answer = fl_oauth2_token_answer_parse (body ? body : empty,
                                          fl_response_find_header (response, "Content-Type"),
-                                         fl_response_get_status (response),
-                                         (const char *const *) request->keep, error);
+                                         fl_response_get_status (response), &shape, error);
   if (!answer || !check_type (request, answer, error))
     return NULL;
   if (!key)
@@ -238,8 +259,8 @@ send_request (GTask *task)
   GError *error = NULL;
 
   g_clear_object (&request->message);
-  request->message =
-      fl_oauth2_token_request_create (request->address, request->client, request->form, &error);
+  request->message = fl_oauth2_token_request_create (request->address, request->client,
+                                                     request->form, request->settings, &error);
   if (!request->message || (key && !fl_dpop_prove (key, request->message, session, NULL, &error))) {
     g_task_return_error (task, error);
     return;
@@ -256,7 +277,7 @@ send_request (GTask *task)
  * @address: the token endpoint
  * @client: who asks
  * @form: the parameters of the grant; the client's are added
- * @keep: (nullable): members of the answer to keep, %NULL-terminated
+ * @settings: how the service wants to be asked, and answers
  * @cancellable: (nullable): breaks the exchange off
  * @callback: called in the end
  * @user_data: handed to @callback
@@ -268,7 +289,7 @@ fl_oauth2_token_request_send_async (FlHttpSession *session,
                                     const char *address,
                                     FlOauth2Client *client,
                                     FlForm *form,
-                                    const char *const *keep,
+                                    FlOauth2Settings *settings,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
@@ -280,7 +301,7 @@ fl_oauth2_token_request_send_async (FlHttpSession *session,
   request->address = g_strdup (address);
   request->client = g_object_ref (client);
   request->form = fl_form_ref (form);
-  request->keep = g_strdupv ((char **) keep);
+  request->settings = g_object_ref (settings);
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);
   send_request (task);
 }

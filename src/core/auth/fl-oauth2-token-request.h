@@ -15,12 +15,13 @@ G_BEGIN_DECLS
 SoupMessage *fl_oauth2_token_request_create (const char *address,
                                              FlOauth2Client *client,
                                              FlForm *form,
+                                             FlOauth2Settings *settings,
                                              GError **error);
 void fl_oauth2_token_request_send_async (FlHttpSession *session,
                                          const char *address,
                                          FlOauth2Client *client,
                                          FlForm *form,
-                                         const char *const *keep,
+                                         FlOauth2Settings *settings,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);

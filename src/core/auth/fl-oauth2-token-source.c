@@ -6,6 +6,7 @@
 #include "fl-oauth2-address.h"
 #include "fl-oauth2-client.h"
 #include "fl-oauth2-grant.h"
+#include "fl-oauth2-parameters.h"
 #include "fl-oauth2-token-request.h"
 #include "fl-token-source.h"
 
@@ -66,8 +67,13 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static char *
 fill_refresh (Renewal *renewal, FlForm *form, FlSecret *refresh_token, GError **error)
 {
+  FlOauth2Settings *auth = fl_service_get_oauth2 (renewal->service);
+
   fl_form_add (form, "grant_type", "refresh_token");
   fl_form_add (form, "refresh_token", fl_secret_get_text (refresh_token));
+  if (!fl_oauth2_parameters_add (form, fl_oauth2_settings_get_refresh_parameters (auth),
+                                 renewal->service, renewal->connection, error))
+    return NULL;
   return fl_oauth2_address_expand_refresh (renewal->service, renewal->connection, error);
 }
 
@@ -77,8 +83,11 @@ fill_again (Renewal *renewal, FlForm *form, GError **error)
   FlOauth2Settings *auth = fl_service_get_oauth2 (renewal->service);
   const FlOauth2Grant *grant = find_own_grant (renewal->service);
 
-  if (!grant->fill (form, renewal->service, renewal->connection, renewal->current, error))
+  if (!grant->fill (form, renewal->service, renewal->connection, renewal->current, error) ||
+      !fl_oauth2_parameters_add (form, fl_oauth2_settings_get_token_parameters (auth),
+                                 renewal->service, renewal->connection, error))
     return NULL;
+  fl_oauth2_parameters_add_targets (form, renewal->service);
   return fl_oauth2_address_expand (renewal->service, renewal->connection,
                                    fl_oauth2_settings_get_token_url (auth), "/auth/token_url",
                                    error);
@@ -103,9 +112,8 @@ client_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   fl_oauth2_token_request_send_async (renewal->session, address, renewal->client, form,
-                                      fl_oauth2_settings_get_keep (
-                                          fl_service_get_oauth2 (renewal->service)),
-                                      NULL, answered_cb, g_object_ref (task));
+                                      fl_service_get_oauth2 (renewal->service), NULL, answered_cb,
+                                      g_object_ref (task));
 }
 
 static void

@@ -50,3 +50,20 @@ fl_pkce_derive_challenge (FlSecret *verifier)
   g_checksum_get_digest (checksum, digest, &size_bytes);
   return fl_base64url_encode (digest, size_bytes);
 }
+
+/**
+ * fl_pkce_derive_hex_challenge:
+ * @verifier: what fl_pkce_create_verifier() made
+ *
+ * Derives the challenge of servers that call S256 what is the digest in hexadecimal digits.
+ *
+ * Returns: (transfer full): the code challenge
+ */
+char *
+fl_pkce_derive_hex_challenge (FlSecret *verifier)
+{
+  g_return_val_if_fail (verifier, NULL);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, fl_secret_get_text (verifier),
+                                        (gssize) fl_secret_get_length (verifier));
+}

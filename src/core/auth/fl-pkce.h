@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 
 FlSecret *fl_pkce_create_verifier (void);
 char *fl_pkce_derive_challenge (FlSecret *verifier);
+char *fl_pkce_derive_hex_challenge (FlSecret *verifier);
 
 G_END_DECLS

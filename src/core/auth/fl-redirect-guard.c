@@ -145,8 +145,8 @@ is_form_navigation (SoupMessageHeaders *headers)
  * @uri: the request's address, as libsoup put it together
  * @headers: its headers
  *
- * Decides whether a POST may be looked at, where the answer was asked for as a form. What it says is
- * believed no more than a query: the state decides.
+ * Decides whether a POST may be looked at, where the answer was asked for as a form. What it says
+ * is believed no more than a query: the state decides.
  *
  * Returns: 0 where it may, otherwise the HTTP status to refuse it with
  *

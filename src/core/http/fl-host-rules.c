@@ -148,6 +148,39 @@ add_pattern (FlHostRules *self, const char *text, GError **error)
 }
 
 /**
+ * fl_host_rules_new_for_patterns:
+ * @patterns: templates of host patterns; may be none at all, which allows nothing
+ * @service: names the blanks
+ * @connection: fills them in
+ * @error: return location
+ *
+ * Creates rules that allow just these hosts.
+ *
+ * Errors: FL_MODEL_ERROR_INVALID for what is not a host; FL_MODEL_ERROR_BLANK for a variable
+ * without a value
+ *
+ * Returns: (transfer full): the rules
+ */
+FlHostRules *
+fl_host_rules_new_for_patterns (const char *const *patterns,
+                                FlService *service,
+                                FlConnection *connection,
+                                GError **error)
+{
+  g_autoptr (FlHostRules) self = g_new0 (FlHostRules, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) pattern_free);
+  for (guint i = 0; patterns[i]; i++) {
+    g_autofree char *text = fl_connection_expand (connection, service, patterns[i], error);
+
+    if (!text || !add_pattern (self, text, error))
+      return NULL;
+  }
+  return g_steal_pointer (&self);
+}
+
+/**
  * fl_host_rules_new:
  * @service: whose hosts they are
  * @connection: fills in the service's variables
@@ -164,23 +197,13 @@ FlHostRules *
 fl_host_rules_new (FlService *service, FlConnection *connection, GError **error)
 {
   g_autoptr (FlHostRules) self = NULL;
-  const char *const *hosts = NULL;
 
   g_return_val_if_fail (FL_IS_SERVICE (service), NULL);
   g_return_val_if_fail (FL_IS_CONNECTION (connection), NULL);
 
-  self = g_new0 (FlHostRules, 1);
-  g_atomic_ref_count_init (&self->references);
-  self->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) pattern_free);
-
-  hosts = fl_service_get_hosts (service);
-  for (guint i = 0; hosts[i]; i++) {
-    g_autofree char *text = fl_connection_expand (connection, service, hosts[i], error);
-
-    if (!text || !add_pattern (self, text, error))
-      return NULL;
-  }
-  if (self->patterns->len == 0) {
+  self =
+      fl_host_rules_new_for_patterns (fl_service_get_hosts (service), service, connection, error);
+  if (self && self->patterns->len == 0) {
     g_autoptr (GUri) base = fl_http_address_of_base (service, connection, error);
 
     if (!base)

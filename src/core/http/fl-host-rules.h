@@ -13,6 +13,10 @@ typedef struct _FlHostRules FlHostRules;
 
 GType fl_host_rules_get_type (void);
 FlHostRules *fl_host_rules_new (FlService *service, FlConnection *connection, GError **error);
+FlHostRules *fl_host_rules_new_for_patterns (const char *const *patterns,
+                                             FlService *service,
+                                             FlConnection *connection,
+                                             GError **error);
 FlHostRules *fl_host_rules_ref (FlHostRules *self);
 void fl_host_rules_unref (FlHostRules *self);
 gboolean fl_host_rules_allow (FlHostRules *self, GUri *uri);

@@ -560,6 +560,9 @@ fl_service_dup_kept_names (FlService *self)
   g_return_val_if_fail (FL_IS_SERVICE (self), NULL);
 
   g_strv_builder_addv (names, (const char **) fl_auth_settings_get_keep (self->auth));
+  if (FL_IS_OAUTH2_SETTINGS (self->auth) &&
+      fl_oauth2_settings_get_accounts_server (FL_OAUTH2_SETTINGS (self->auth)))
+    g_strv_builder_add_many (names, "accounts_server", "location", NULL);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->lookups)); i++) {
     g_autoptr (FlLookup) lookup = g_list_model_get_item (G_LIST_MODEL (self->lookups), i);
 

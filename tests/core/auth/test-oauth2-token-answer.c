@@ -16,13 +16,14 @@
 #define FORM "application/x-www-form-urlencoded"
 
 static const char *const keep[] = { "api_domain", "instance", "id_token", NULL };
+static const FlOauth2AnswerShape shape = { keep };
 
 static FlOauth2TokenAnswer *
 parse (const char *body, const char *content_type, guint status, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (body, strlen (body));
 
-  return fl_oauth2_token_answer_parse (bytes, content_type, status, keep, error);
+  return fl_oauth2_token_answer_parse (bytes, content_type, status, &shape, error);
 }
 
 static FlOauth2TokenAnswer *
@@ -306,9 +307,10 @@ test_kept_is_never_a_secret (void)
       "{\"access_token\":\"secret-one\",\"refresh_token\":\"secret-two\","
       "\"copy\":\"secret-two\",\"copy2\":\"secret-one\",\"line\":\"a\\nb\",\"deep\":{\"a\":1},"
       "\"inside\":\"https://x.example/?t=secret-one\",\"encoded\":\"c2VjcmV0LXR3bw==\"}";
+  const FlOauth2AnswerShape greedy_shape = { greedy };
   g_autoptr (GBytes) bytes = g_bytes_new_static (body, strlen (body));
   g_autoptr (FlOauth2TokenAnswer) answer =
-      fl_oauth2_token_answer_parse (bytes, JSON, 200, greedy, NULL);
+      fl_oauth2_token_answer_parse (bytes, JSON, 200, &greedy_shape, NULL);
 
   for (guint i = 0; greedy[i]; i++)
     g_assert_null (fl_oauth2_token_answer_get_kept (answer, greedy[i]));
@@ -466,6 +468,50 @@ test_form_flood (void)
   g_assert_error (error, FL_AUTH_ERROR, FL_AUTH_ERROR_ANSWER);
 }
 
+/* Slack: the token of the person stands beside that of the app. */
+static void
+test_nested (void)
+{
+  const FlOauth2AnswerShape nested = {
+    .access_token = "/authed_user/access_token",
+    .refresh_token = "/authed_user/refresh_token",
+    .lifetime = "/authed_user/expires_in",
+    .scope = "/authed_user/scope",
+  };
+  const char *body = "{\"ok\":true,\"access_token\":\"bot\",\"token_type\":\"bot\",\"authed_user\":"
+                     "{\"scope\":\"chat:write\","
+                     "\"access_token\":\"person\",\"refresh_token\":\"next\",\"expires_in\":43200,"
+                     "\"token_type\":\"user\"}}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (body, strlen (body));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FlOauth2TokenAnswer) answer =
+      fl_oauth2_token_answer_parse (bytes, JSON, 200, &nested, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (fl_secret_get_text (fl_oauth2_token_answer_get_access_token (answer)), ==,
+                   "person");
+  g_assert_cmpstr (fl_secret_get_text (fl_oauth2_token_answer_get_refresh_token (answer)), ==,
+                   "next");
+  g_assert_cmpint (fl_oauth2_token_answer_get_lifetime_s (answer), ==, 43200);
+  g_assert_cmpstr (fl_oauth2_token_answer_get_scope (answer), ==, "chat:write");
+}
+
+/* A pointer that leads nowhere leaves what stands in the usual place. */
+static void
+test_nested_absent (void)
+{
+  const FlOauth2AnswerShape nested = { .refresh_token = "/body/refresh_token", .lifetime_s = 3600 };
+  const char *body = "{\"access_token\":\"a\",\"refresh_token\":\"r\"}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (body, strlen (body));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FlOauth2TokenAnswer) answer =
+      fl_oauth2_token_answer_parse (bytes, JSON, 200, &nested, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (fl_secret_get_text (fl_oauth2_token_answer_get_refresh_token (answer)), ==, "r");
+  g_assert_cmpint (fl_oauth2_token_answer_get_lifetime_s (answer), ==, 3600);
+}
+
 static void
 test_raw_nul (void)
 {
@@ -561,6 +607,8 @@ main (int argc, char **argv)
 
     g_test_add_data_func (path, GUINT_TO_POINTER (i), test_refused);
   }
+  g_test_add_func ("/token-answer/nested", test_nested);
+  g_test_add_func ("/token-answer/nested-absent", test_nested_absent);
   g_test_add_func ("/token-answer/rfc6749-5.1", test_rfc6749_5_1);
   g_test_add_func ("/token-answer/statuses", test_statuses);
   g_test_add_func ("/token-answer/created", test_created_is_success);

@@ -29,6 +29,7 @@ struct _TokenServer {
   char *expires_in;
   char *newest;
   FlForm *form;
+  char *body;
   SoupMessageHeaders *headers;
   TokenServerFunc func;
   gpointer func_data;
@@ -136,7 +137,10 @@ record (TokenServer *self, SoupServerMessage *message)
   g_clear_pointer (&self->form, fl_form_unref);
   self->form =
       fl_form_parse (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL);
-  g_assert_nonnull (self->form);
+  if (!self->form)
+    self->form = fl_form_new ();
+  g_free (self->body);
+  self->body = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   soup_message_headers_clear (self->headers);
   soup_message_headers_foreach (soup_server_message_get_request_headers (message), copy_header,
                                 self->headers);
@@ -192,6 +196,7 @@ token_server_free (TokenServer *self)
   g_free (self->expires_in);
   g_free (self->newest);
   g_clear_pointer (&self->form, fl_form_unref);
+  g_free (self->body);
   soup_message_headers_unref (self->headers);
   g_free (self);
 }
@@ -267,6 +272,12 @@ guint
 token_server_get_n_requests (TokenServer *self)
 {
   return self->n_requests;
+}
+
+const char *
+token_server_get_body (TokenServer *self)
+{
+  return self->body;
 }
 
 FlForm *

@@ -33,7 +33,9 @@ void token_server_set_rotates (TokenServer *self, gboolean rotates);
 void token_server_set_held (TokenServer *self, gboolean held);
 
 guint token_server_get_n_requests (TokenServer *self);
+/* Empty where the request is no form. */
 FlForm *token_server_get_form (TokenServer *self);
+const char *token_server_get_body (TokenServer *self);
 const char *token_server_get_header (TokenServer *self, const char *name);
 /* Told of each request before it is answered. */
 typedef void (*TokenServerFunc) (gpointer user_data);
