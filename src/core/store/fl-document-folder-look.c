@@ -19,8 +19,9 @@
 #include <malloc.h>
 #endif
 
-#define LOOK_DELAY_MS 100
-#define BATCH_SIZE    500
+#define LOOK_DELAY_MS      100
+#define BATCH_SIZE         500
+#define GIVE_BACK_DELAY_MS 250
 
 static void start_look (FlDocumentFolder *self);
 
@@ -287,8 +288,9 @@ end_look (FlDocumentFolder *self, const GError *error)
   tell_openers (self, error);
 }
 
-/* What was parsed and freed lies among what is kept, in the memory of the thread that read: 3 MB of
- * ten thousand documents, which the C library does not give back by itself. */
+/* What was parsed and freed lies among what is kept, in the memory of the thread that read; and
+ * what a window needed while it drew them for the first time, in its own: 3 MB of ten thousand
+ * documents, which the C library does not give back by itself. */
 static gboolean
 give_back_memory_cb (gpointer user_data)
 {
@@ -311,7 +313,7 @@ end_applying (FlDocumentFolder *self)
   self->stamps = fl_document_stamps_ref (self->scan->stamps);
   g_clear_pointer (&self->scan, fl_document_scan_free);
   if (was_large)
-    g_idle_add_full (G_PRIORITY_LOW, give_back_memory_cb, NULL, NULL);
+    g_timeout_add_full (G_PRIORITY_LOW, GIVE_BACK_DELAY_MS, give_back_memory_cb, NULL, NULL);
   watch (self, inode);
   fl_document_folder_set_opened (self);
   end_look (self, NULL);
