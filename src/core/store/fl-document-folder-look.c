@@ -159,6 +159,22 @@ drop_missing (FlDocumentFolder *self)
   }
 }
 
+/* All at once and first: there are few, and in a view they stand above the rest, which they would
+ * push away from under the eyes of the reader if they came later. */
+static void
+apply_broken_findings (FlDocumentFolder *self)
+{
+  GPtrArray *findings = self->scan->findings;
+
+  for (guint i = 0; i < findings->len; i++) {
+    const FlDocumentFinding *finding = g_ptr_array_index (findings, i);
+
+    if (!finding->item)
+      apply_finding (self, finding);
+  }
+  fl_document_folder_update_broken (self);
+}
+
 /* Each finding is freed as it is applied, so that what is read lies in memory once. */
 static void
 apply_batch (FlDocumentFolder *self)
@@ -170,7 +186,8 @@ apply_batch (FlDocumentFolder *self)
     g_autoptr (FlDocumentFinding) finding =
         g_steal_pointer (&g_ptr_array_index (findings, self->n_applied));
 
-    apply_finding (self, finding);
+    if (finding->item)
+      apply_finding (self, finding);
   }
   fl_document_folder_tell_change (self);
 }
@@ -338,6 +355,7 @@ start_applying (FlDocumentFolder *self, FlDocumentScan *scan)
 {
   self->scan = scan;
   self->n_applied = 0;
+  apply_broken_findings (self);
   fl_document_folder_show (self);
   if (scan->findings->len > BATCH_SIZE) {
     self->apply_source = g_idle_add (apply_cb, self);

@@ -102,11 +102,15 @@ test_fills (FlTestStore *store, gconstpointer user_data)
   Watch watch;
 
   write_documents (store);
+  fl_test_store_write (store, "last.json", "{");
   watch_init (&watch, store->folder);
   fl_document_folder_open_async (store->folder, NULL, NULL, NULL);
   fl_test_wait_until ("the first batch is there", has_items, store->folder);
   g_assert_false (fl_document_folder_get_opened (store->folder));
   g_assert_false (has_all (store->folder));
+  /* What stands above the rest does not push it away later. */
+  g_assert_cmpuint (g_list_model_get_n_items (fl_document_folder_get_broken (store->folder)), ==,
+                    1);
   assert_mirrored (&watch);
 
   fl_test_store_open (store);
