@@ -17,10 +17,8 @@
  *           acme_crm   o Connected
  *
  * Everything is placed from the start of the line; in a language that is written from right to left
- * that is the right. Nothing is kept between two looks: a row in memory is its render node only. */
+ * that is the right. Nothing is kept between two looks but what was drawn. */
 
-#define AVATAR_SIZE       36
-#define AVATAR_GAP        12
 #define AVATAR_ICON_SIZE  18
 #define INITIALS_WIDTH    16.0
 #define INITIALS_SIZE     16.0
@@ -41,14 +39,6 @@ typedef struct {
   PangoLayout *badge;
   gboolean is_header;
 } Texts;
-
-/* Where a row is being drawn. */
-typedef struct {
-  FlSidebarStyles *styles;
-  GObject *item;
-  GtkWidget *widget;
-  GtkSnapshot *snapshot;
-} Pen;
 
 static void
 texts_clear (Texts *self)
@@ -149,7 +139,7 @@ add_widths (const Texts *self, WidthFunc width_of)
 
   if (self->is_header)
     return width_of (self->title) + HEADER_GAP + line;
-  return AVATAR_SIZE + AVATAR_GAP + MAX (width_of (self->title), line);
+  return FL_SIDEBAR_AVATAR_SIZE + FL_SIDEBAR_AVATAR_GAP + MAX (width_of (self->title), line);
 }
 
 void
@@ -171,37 +161,57 @@ fl_sidebar_drawing_measure_height (FlSidebarStyles *styles, GObject *item)
   g_auto (Texts) texts = { 0 };
 
   texts_init (&texts, styles, item);
-  return texts.is_header ? get_texts_height (&texts) : MAX (AVATAR_SIZE, get_texts_height (&texts));
+  return texts.is_header ? get_texts_height (&texts)
+                         : MAX (FL_SIDEBAR_AVATAR_SIZE, get_texts_height (&texts));
 }
 
 /* From a distance from the start of the line to one from the left. */
 static float
-place (const Pen *pen, int start, int width)
+place (const FlSidebarPen *pen, int start, int width)
 {
   if (gtk_widget_get_direction (pen->widget) == GTK_TEXT_DIR_RTL)
-    return gtk_widget_get_width (pen->widget) - start - width;
+    return pen->width - start - width;
   return start;
 }
 
-static void
-get_color (const Pen *pen, const char *tone, GdkRGBA *color)
+static const GdkRGBA *
+find_color (const FlSidebarPen *pen, const char *tone)
 {
-  gboolean is_dim = g_strcmp0 (tone, "dim-label") == 0;
-  g_autofree char *style = g_strconcat ("label.", tone, NULL);
+  const struct {
+    const char *tone;
+    GtkSymbolicColor color;
+  } tones[] = {
+    { "error", GTK_SYMBOLIC_COLOR_ERROR },
+    { "warning", GTK_SYMBOLIC_COLOR_WARNING },
+    { "success", GTK_SYMBOLIC_COLOR_SUCCESS },
+  };
 
-  if (tone && !is_dim) {
-    fl_sidebar_styles_get_color (pen->styles, style, color);
-    return;
+  for (guint i = 0; i < G_N_ELEMENTS (tones); i++) {
+    if (g_strcmp0 (tones[i].tone, tone) == 0 && tones[i].color < pen->n_colors)
+      return &pen->colors[tones[i].color];
   }
-  gtk_style_context_get_color (gtk_widget_get_style_context (pen->widget), color);
-  if (is_dim)
-    color->alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ())
-                        ? DIM_HIGH_CONTRAST
-                        : DIM;
+  return &pen->colors[GTK_SYMBOLIC_COLOR_FOREGROUND];
+}
+
+static GdkRGBA
+get_color (const FlSidebarPen *pen, const char *tone)
+{
+  GdkRGBA color = *find_color (pen, tone);
+
+  if (g_strcmp0 (tone, "dim-label") == 0)
+    color.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ())
+                       ? DIM_HIGH_CONTRAST
+                       : DIM;
+  return color;
 }
 
 static void
-draw_icon (const Pen *pen, const char *name, int start, float y, int size, const GdkRGBA *color)
+draw_icon (const FlSidebarPen *pen,
+           const char *name,
+           int start,
+           float y,
+           int size,
+           const GdkRGBA *color)
 {
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (pen->widget));
   g_autoptr (GtkIconPaintable) icon =
@@ -220,7 +230,12 @@ draw_icon (const Pen *pen, const char *name, int start, float y, int size, const
 
 /* Cuts the text where it is wider than there is room. */
 static void
-draw_text (const Pen *pen, PangoLayout *layout, int start, float y, int room, const GdkRGBA *color)
+draw_text (const FlSidebarPen *pen,
+           PangoLayout *layout,
+           int start,
+           float y,
+           int room,
+           const GdkRGBA *color)
 {
   graphene_point_t point = GRAPHENE_POINT_INIT (0, y);
   int width = get_width (layout);
@@ -253,44 +268,41 @@ fit_initials (PangoLayout *layout)
 }
 
 static void
-draw_initials (const Pen *pen, const char *style, const char *name, float y, const GdkRGBA *color)
+draw_initials (const FlSidebarPen *pen)
 {
-  g_autofree char *initials = fl_initials_dup (name);
-  g_autoptr (PangoLayout) layout = fl_sidebar_styles_create_layout (pen->styles, style, initials);
+  g_autofree char *title = fl_item_dup_title (pen->item);
+  g_autofree char *initials = fl_initials_dup (title);
+  g_autoptr (PangoLayout) layout =
+      fl_sidebar_styles_create_layout (pen->styles, "avatar", initials);
+  GdkRGBA color = get_color (pen, NULL);
 
   fit_initials (layout);
-  draw_text (pen, layout, (AVATAR_SIZE - get_width (layout)) / 2,
-             y + (AVATAR_SIZE - get_height (layout)) / 2, AVATAR_SIZE, color);
+  draw_text (pen, layout, (pen->width - get_width (layout)) / 2,
+             (pen->height - get_height (layout)) / 2, pen->width, &color);
 }
 
-static void
-draw_avatar (const Pen *pen)
+/* What stands on the circle, which is the background of the avatar's style. */
+void
+fl_sidebar_drawing_draw_avatar (const FlSidebarPen *pen)
 {
   const char *icon_name = fl_item_get_icon_name (pen->item);
-  g_autofree char *title = fl_item_dup_title (pen->item);
-  g_autofree char *style = g_strdup_printf ("avatar.color%u", fl_initials_color (title));
-  int y = (gtk_widget_get_height (pen->widget) - AVATAR_SIZE) / 2;
-  int margin = (AVATAR_SIZE - AVATAR_ICON_SIZE) / 2;
-  GdkRGBA color;
+  GdkRGBA color = get_color (pen, NULL);
 
-  fl_sidebar_styles_get_color (pen->styles, style, &color);
-  gtk_snapshot_render_background (pen->snapshot, fl_sidebar_styles_get_context (pen->styles, style),
-                                  place (pen, 0, AVATAR_SIZE), y, AVATAR_SIZE, AVATAR_SIZE);
   if (icon_name)
-    draw_icon (pen, icon_name, margin, y + margin, AVATAR_ICON_SIZE, &color);
+    draw_icon (pen, icon_name, (pen->width - AVATAR_ICON_SIZE) / 2,
+               (pen->height - AVATAR_ICON_SIZE) / 2, AVATAR_ICON_SIZE, &color);
   else
-    draw_initials (pen, style, title, y, &color);
+    draw_initials (pen);
 }
 
 static void
-draw_badge (const Pen *pen, const Texts *texts, int start, int y, int height)
+draw_badge (const FlSidebarPen *pen, const Texts *texts, int start, int y, int height)
 {
   g_autofree char *icon_name = fl_item_dup_badge_icon_name (pen->item);
   g_autofree char *tone = fl_item_dup_badge_tone (pen->item);
   int text_start = start + BADGE_ICON_SIZE + BADGE_ICON_GAP;
-  GdkRGBA color;
+  GdkRGBA color = get_color (pen, tone);
 
-  get_color (pen, tone, &color);
   draw_icon (pen, icon_name, start, y + (height - BADGE_ICON_SIZE) / 2, BADGE_ICON_SIZE, &color);
   draw_text (pen, texts->badge, text_start, y + (height - get_height (texts->badge)) / 2,
              get_width (texts->badge), &color);
@@ -298,11 +310,11 @@ draw_badge (const Pen *pen, const Texts *texts, int start, int y, int height)
 
 /* The second text, and the badge at the end of the line. */
 static void
-draw_line (const Pen *pen, const Texts *texts, int start, int y)
+draw_line (const FlSidebarPen *pen, const Texts *texts, int start, int y)
 {
-  int end = gtk_widget_get_width (pen->widget);
+  int end = pen->width;
   int height = get_line_height (texts);
-  GdkRGBA color;
+  GdkRGBA color = get_color (pen, "dim-label");
 
   if (texts->badge) {
     int badge_start = end - get_badge_width (texts);
@@ -310,49 +322,40 @@ draw_line (const Pen *pen, const Texts *texts, int start, int y)
     draw_badge (pen, texts, badge_start, y, height);
     end = badge_start - BADGE_GAP;
   }
-  get_color (pen, "dim-label", &color);
   draw_text (pen, texts->subtitle, start, y + (height - get_height (texts->subtitle)) / 2,
              end - start, &color);
 }
 
 static void
-draw_header (const Pen *pen, const Texts *texts)
+draw_header (const FlSidebarPen *pen, const Texts *texts)
 {
-  int room = gtk_widget_get_width (pen->widget) - HEADER_GAP - get_width (texts->subtitle);
+  int room = pen->width - HEADER_GAP - get_width (texts->subtitle);
   int title_width = MIN (get_width (texts->title), room);
-  int height = gtk_widget_get_height (pen->widget);
-  GdkRGBA color;
+  int height = pen->height;
+  GdkRGBA color = get_color (pen, NULL);
 
-  get_color (pen, NULL, &color);
   draw_text (pen, texts->title, 0, (height - get_height (texts->title)) / 2, room, &color);
   draw_line (pen, texts, title_width + HEADER_GAP, (height - get_line_height (texts)) / 2);
 }
 
 static void
-draw_entry (const Pen *pen, const Texts *texts)
+draw_entry (const FlSidebarPen *pen, const Texts *texts)
 {
-  int start = AVATAR_SIZE + AVATAR_GAP;
-  int y = (gtk_widget_get_height (pen->widget) - get_texts_height (texts)) / 2;
-  GdkRGBA color;
+  int y = (pen->height - get_texts_height (texts)) / 2;
+  GdkRGBA color = get_color (pen, NULL);
 
-  draw_avatar (pen);
-  get_color (pen, NULL, &color);
-  draw_text (pen, texts->title, start, y, gtk_widget_get_width (pen->widget) - start, &color);
-  draw_line (pen, texts, start, y + get_height (texts->title) + LINE_GAP);
+  draw_text (pen, texts->title, 0, y, pen->width, &color);
+  draw_line (pen, texts, 0, y + get_height (texts->title) + LINE_GAP);
 }
 
 void
-fl_sidebar_drawing_snapshot (FlSidebarStyles *styles,
-                             GObject *item,
-                             GtkWidget *widget,
-                             GtkSnapshot *snapshot)
+fl_sidebar_drawing_draw_texts (const FlSidebarPen *pen)
 {
-  const Pen pen = { styles, item, widget, snapshot };
   g_auto (Texts) texts = { 0 };
 
-  texts_init (&texts, styles, item);
+  texts_init (&texts, pen->styles, pen->item);
   if (texts.is_header)
-    draw_header (&pen, &texts);
+    draw_header (pen, &texts);
   else
-    draw_entry (&pen, &texts);
+    draw_entry (pen, &texts);
 }

@@ -5,18 +5,23 @@
 
 #include "fl-sidebar-row.h"
 
+#include "fl-initials.h"
 #include "fl-item-closures.h"
 #include "fl-sidebar-drawing.h"
+#include "fl-sidebar-paintable.h"
 
 /* One row of the sidebar. Rows are reused while scrolling, so one class shows every kind of item,
  * and follows the item of the moment.
  *
- * The list view keeps two hundred rows, seen or not. That is why a row draws its icon, texts and
- * badge itself (fl-sidebar-drawing.c) where it could have a dozen widgets: those took 60 KB a row.
- * A screen reader hears the list item, which is given all of it as its name. */
+ * The list view keeps two hundred rows, seen or not. That is why a row is two images, whose content
+ * it draws itself (fl-sidebar-drawing.c), where it could have a dozen widgets: those took 60 KB a
+ * row. A screen reader hears the list item, which is given all of it as its name. */
 
 struct _FlSidebarRow {
   GtkWidget parent_instance;
+
+  GtkWidget *avatar;
+  GtkWidget *texts;
 
   GObject *item;
   gulong item_handler;
@@ -56,8 +61,30 @@ set_css_class (GtkWidget *widget, const char *name, gboolean wanted)
 }
 
 static void
+show_item (GtkWidget *image, GObject *item)
+{
+  GdkPaintable *paintable = gtk_image_get_paintable (GTK_IMAGE (image));
+
+  fl_sidebar_paintable_set_item (FL_SIDEBAR_PAINTABLE (paintable), item);
+}
+
+static void
+color_avatar (FlSidebarRow *self)
+{
+  g_autofree char *title = fl_item_dup_title (self->item);
+  g_autofree char *color = g_strdup_printf ("color%u", fl_initials_color (title));
+  const char *const classes[] = { color, NULL };
+
+  gtk_widget_set_css_classes (self->avatar, (const char **) classes);
+}
+
+static void
 item_changed_cb (FlSidebarRow *self)
 {
+  show_item (self->avatar, self->item);
+  show_item (self->texts, self->item);
+  color_avatar (self);
+  gtk_widget_set_child_visible (self->avatar, !fl_item_is_header (self->item));
   name_list_item (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -97,12 +124,18 @@ fl_sidebar_row_measure (GtkWidget *widget,
 }
 
 static void
-fl_sidebar_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+fl_sidebar_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   FlSidebarRow *self = FL_SIDEBAR_ROW (widget);
+  int size = FL_SIDEBAR_AVATAR_SIZE;
+  int start = fl_item_is_header (self->item) ? 0 : size + FL_SIDEBAR_AVATAR_GAP;
+  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GtkAllocation avatar = { is_rtl ? width - size : 0, (height - size) / 2, size, size };
+  GtkAllocation texts = { is_rtl ? 0 : start, 0, MAX (width - start, 0), height };
 
-  if (self->item)
-    fl_sidebar_drawing_snapshot (self->styles, self->item, widget, snapshot);
+  if (gtk_widget_get_child_visible (self->avatar))
+    gtk_widget_size_allocate (self->avatar, &avatar, -1);
+  gtk_widget_size_allocate (self->texts, &texts, -1);
 }
 
 static void
@@ -111,6 +144,8 @@ fl_sidebar_row_dispose (GObject *object)
   FlSidebarRow *self = FL_SIDEBAR_ROW (object);
 
   drop_item (self);
+  g_clear_pointer (&self->avatar, gtk_widget_unparent);
+  g_clear_pointer (&self->texts, gtk_widget_unparent);
   g_clear_object (&self->styles);
 
   G_OBJECT_CLASS (fl_sidebar_row_parent_class)->dispose (object);
@@ -149,7 +184,7 @@ fl_sidebar_row_class_init (FlSidebarRowClass *klass)
   object_class->set_property = fl_sidebar_row_set_property;
   widget_class->measure = fl_sidebar_row_measure;
   widget_class->root = fl_sidebar_row_root;
-  widget_class->snapshot = fl_sidebar_row_snapshot;
+  widget_class->size_allocate = fl_sidebar_row_size_allocate;
 
   properties[PROP_ITEM] =
       g_param_spec_object ("item", NULL, NULL, G_TYPE_OBJECT,
@@ -165,6 +200,10 @@ static void
 fl_sidebar_row_init (FlSidebarRow *self)
 {
   self->styles = fl_sidebar_styles_dup_shared ();
+  self->avatar = fl_sidebar_paintable_new_image (FL_SIDEBAR_AVATAR, "avatar");
+  self->texts = fl_sidebar_paintable_new_image (FL_SIDEBAR_TEXTS, "label");
+  gtk_widget_set_parent (self->avatar, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->texts, GTK_WIDGET (self));
 }
 
 GObject *

@@ -7,9 +7,9 @@
 
 #include <adwaita.h>
 
-/* The styles that the rows of the sidebar draw with, each as the theme has it: a widget that is
+/* The fonts that the rows of the sidebar draw with, each as the theme has it: a widget that is
  * never shown stands for one style, and all rows share it. A style is named as a selector is:
- * "avatar.color3", "label.caption.numeric". One object for all rows, which keep it alive. */
+ * "avatar", "label.caption". One object for all rows, which keep it alive. */
 
 struct _FlSidebarStyles {
   GObject parent_instance;
@@ -63,19 +63,6 @@ get_widget (FlSidebarStyles *self, const char *style)
     g_hash_table_insert (self->widgets, g_strdup (style), g_object_ref_sink (widget));
   }
   return widget;
-}
-
-/* To draw backgrounds with. */
-GtkStyleContext *
-fl_sidebar_styles_get_context (FlSidebarStyles *self, const char *style)
-{
-  return gtk_widget_get_style_context (get_widget (self, style));
-}
-
-void
-fl_sidebar_styles_get_color (FlSidebarStyles *self, const char *style, GdkRGBA *color)
-{
-  gtk_style_context_get_color (fl_sidebar_styles_get_context (self, style), color);
 }
 
 /* A widget outside of a window does not hear of a new font, hence the new context. */

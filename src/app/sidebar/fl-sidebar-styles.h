@@ -13,8 +13,6 @@ G_DECLARE_FINAL_TYPE (FlSidebarStyles, fl_sidebar_styles, FL, SIDEBAR_STYLES, GO
 
 FlSidebarStyles *fl_sidebar_styles_dup_shared (void);
 
-GtkStyleContext *fl_sidebar_styles_get_context (FlSidebarStyles *self, const char *style);
-void fl_sidebar_styles_get_color (FlSidebarStyles *self, const char *style, GdkRGBA *color);
 PangoLayout *fl_sidebar_styles_create_layout (FlSidebarStyles *self,
                                               const char *style,
                                               const char *text);

@@ -100,23 +100,30 @@ test_cuts_what_is_long (void)
 static cairo_surface_t *
 draw (GObject *item, GtkTextDirection direction)
 {
-  g_autoptr (FlSidebarStyles) styles = fl_sidebar_styles_dup_shared ();
-  g_autoptr (GtkWidget) row = g_object_ref_sink (g_object_new (FL_TYPE_SIDEBAR_ROW, NULL));
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *row = g_object_new (FL_TYPE_SIDEBAR_ROW, NULL);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
   cairo_t *cairo = cairo_create (surface);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (row);
   GskRenderNode *node = NULL;
 
   gtk_widget_set_direction (row, direction);
+  gtk_widget_set_size_request (row, WIDTH, HEIGHT);
+  gtk_widget_set_halign (row, GTK_ALIGN_START);
+  gtk_widget_set_valign (row, GTK_ALIGN_START);
   fl_sidebar_row_set_item (FL_SIDEBAR_ROW (row), item);
-  get_natural_width (row);
-  gtk_widget_size_allocate (row, &(GtkAllocation){ 0, 0, WIDTH, HEIGHT }, -1);
-  fl_sidebar_drawing_snapshot (styles, item, row, snapshot);
+  gtk_window_set_child (GTK_WINDOW (window), row);
+  fl_test_show (window);
+  g_assert_cmpint (gtk_widget_get_width (row), ==, WIDTH);
+  gdk_paintable_snapshot (paintable, snapshot, WIDTH, HEIGHT);
   node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
   gsk_render_node_draw (node, cairo);
   gsk_render_node_unref (node);
   cairo_destroy (cairo);
   cairo_surface_flush (surface);
+  gtk_window_destroy (GTK_WINDOW (window));
   return surface;
 }
 
