@@ -96,7 +96,7 @@ read_coordinate (JsonObject *object,
     return TRUE;
   /* Translators: the placeholder is a number of bytes. It ends the sentence “The JWK's member “x”
    * must be …”. */
-  wanted = g_strdup_printf (_ ("%" G_GSIZE_FORMAT " bytes long"), curve->n_bytes);
+  wanted = g_strdup_printf (_ ("%u bytes long"), (guint) curve->n_bytes);
   return fail_member (name, wanted, error);
 }
 
