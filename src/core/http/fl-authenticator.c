@@ -24,6 +24,11 @@ learn_nothing (FlAuthenticator *self, SoupMessage *message)
   return FALSE;
 }
 
+static void
+read_nothing (FlAuthenticator *self, GBytes *body)
+{
+}
+
 static gboolean
 change_nothing (FlAuthenticator *self)
 {
@@ -34,6 +39,7 @@ static void
 fl_authenticator_default_init (FlAuthenticatorInterface *iface)
 {
   iface->observe = learn_nothing;
+  iface->read_refusal = read_nothing;
   iface->get_changed = change_nothing;
   iface->is_refusal = is_unauthorized;
 }
@@ -173,6 +179,22 @@ fl_authenticator_get_changed (FlAuthenticator *self)
   g_return_val_if_fail (FL_IS_AUTHENTICATOR (self), FALSE);
 
   return FL_AUTHENTICATOR_GET_IFACE (self)->get_changed (self);
+}
+
+/**
+ * fl_authenticator_read_refusal:
+ * @self: an authenticator that has observed the answer
+ * @body: the body of an answer of status 400 or above
+ *
+ * Lets the authentication type read why a service refuses, where its head does not say so.
+ */
+void
+fl_authenticator_read_refusal (FlAuthenticator *self, GBytes *body)
+{
+  g_return_if_fail (FL_IS_AUTHENTICATOR (self));
+  g_return_if_fail (body);
+
+  FL_AUTHENTICATOR_GET_IFACE (self)->read_refusal (self, body);
 }
 
 /**

@@ -27,6 +27,7 @@ struct _FlAuthenticatorInterface {
   gboolean (*renew_finish) (FlAuthenticator *self, GAsyncResult *result, GError **error);
   gboolean (*place) (FlAuthenticator *self, SoupMessage *message, GError **error);
   gboolean (*observe) (FlAuthenticator *self, SoupMessage *message);
+  void (*read_refusal) (FlAuthenticator *self, GBytes *body);
   gboolean (*is_refusal) (FlAuthenticator *self, guint status);
   gboolean (*get_changed) (FlAuthenticator *self);
 };
@@ -47,6 +48,7 @@ gboolean fl_authenticator_renew_finish (FlAuthenticator *self,
                                         GError **error);
 gboolean fl_authenticator_place (FlAuthenticator *self, SoupMessage *message, GError **error);
 gboolean fl_authenticator_observe (FlAuthenticator *self, SoupMessage *message);
+void fl_authenticator_read_refusal (FlAuthenticator *self, GBytes *body);
 gboolean fl_authenticator_is_refusal (FlAuthenticator *self, guint status);
 gboolean fl_authenticator_get_changed (FlAuthenticator *self);
 

@@ -265,6 +265,16 @@ is_worth_repeating (Run *run)
          fl_authenticator_observe (run->parts.authenticator, run->message) && !run->is_repeated;
 }
 
+/* A body so long that it went into a file says nothing about credentials. */
+static void
+read_refusal (Run *run)
+{
+  GBytes *body = fl_response_get_body (run->response);
+
+  if (run->leg.has_credential && fl_response_get_status (run->response) >= 400 && body)
+    fl_authenticator_read_refusal (run->parts.authenticator, body);
+}
+
 static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -285,6 +295,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     send_leg (task);
     return;
   }
+  read_refusal (run);
   if (!is_refused (run)) {
     follow_or_end (task);
     return;
