@@ -124,15 +124,23 @@ read_credentials (FlForm *form, const char *place, GError **error)
   return self->token_secret ? g_steal_pointer (&self) : NULL;
 }
 
-/* What an answer reports: in its body, else in the challenge of a refusal. */
-static FlForm *
-find_report (GBytes *body, guint status, const char *challenge)
+/**
+ * fl_oauth1_answer_find_report:
+ * @body: the body of an answer
+ *
+ * Looks for a problem that a body reports, as in `oauth_problem=token_expired`.
+ *
+ * Returns: (transfer full) (nullable): the report, or %NULL where there is none
+ */
+FlForm *
+fl_oauth1_answer_find_report (GBytes *body)
 {
-  g_autoptr (FlForm) form = parse_form (body, "", NULL);
+  g_autoptr (FlForm) form = NULL;
 
-  if (form && fl_form_lookup (form, "oauth_problem"))
-    return g_steal_pointer (&form);
-  return SOUP_STATUS_IS_SUCCESSFUL (status) ? NULL : fl_oauth1_error_read_challenge (challenge);
+  g_return_val_if_fail (body, NULL);
+
+  form = parse_form (body, "", NULL);
+  return form && fl_form_lookup (form, "oauth_problem") ? g_steal_pointer (&form) : NULL;
 }
 
 /**
@@ -165,7 +173,9 @@ fl_oauth1_answer_parse (GBytes *body,
   g_return_val_if_fail (body, NULL);
   g_return_val_if_fail (place, NULL);
 
-  report = find_report (body, status, challenge);
+  report = fl_oauth1_answer_find_report (body);
+  if (!report && !SOUP_STATUS_IS_SUCCESSFUL (status))
+    report = fl_oauth1_error_read_challenge (challenge);
   if (report) {
     g_propagate_error (error, fl_oauth1_error_new (report));
     return NULL;

@@ -20,6 +20,7 @@ FlOauth1Answer *fl_oauth1_answer_parse (GBytes *body,
                                         const char *challenge,
                                         const char *place,
                                         GError **error);
+FlForm *fl_oauth1_answer_find_report (GBytes *body);
 void fl_oauth1_answer_free (FlOauth1Answer *self);
 
 FlSecret *fl_oauth1_answer_get_token (FlOauth1Answer *self);

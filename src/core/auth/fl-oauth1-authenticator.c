@@ -7,6 +7,7 @@
 
 #include "fl-auth-error.h"
 #include "fl-auth-usable.h"
+#include "fl-oauth1-answer.h"
 #include "fl-oauth1-client.h"
 #include "fl-oauth1-error.h"
 
@@ -178,6 +179,16 @@ fl_oauth1_authenticator_observe (FlAuthenticator *authenticator, SoupMessage *me
   return FALSE;
 }
 
+/* Most services report a problem in the body. */
+static void
+fl_oauth1_authenticator_read_refusal (FlAuthenticator *authenticator, GBytes *body)
+{
+  FlOauth1Authenticator *self = FL_OAUTH1_AUTHENTICATOR (authenticator);
+
+  if (!self->report)
+    self->report = fl_oauth1_answer_find_report (body);
+}
+
 /* Some services say by another status than 401 that a token is over. */
 static gboolean
 fl_oauth1_authenticator_is_refusal (FlAuthenticator *authenticator, guint status)
@@ -202,6 +213,7 @@ authenticator_iface_init (FlAuthenticatorInterface *iface)
   iface->renew_finish = fl_oauth1_authenticator_finish;
   iface->place = fl_oauth1_authenticator_place;
   iface->observe = fl_oauth1_authenticator_observe;
+  iface->read_refusal = fl_oauth1_authenticator_read_refusal;
   iface->is_refusal = fl_oauth1_authenticator_is_refusal;
   iface->get_changed = fl_oauth1_authenticator_get_changed;
 }

@@ -103,13 +103,19 @@ find_parameters (const char *challenge)
   return NULL;
 }
 
+/* A name of the extension, and the one of OAuth 2.0 that some services write in its stead. */
 static void
-add_parameter (gpointer name, gpointer value, gpointer form)
+add_parameter (FlForm *report, GHashTable *parameters, const char *name, const char *other_name)
 {
-  g_autofree char *decoded = value ? g_uri_unescape_string (value, NULL) : NULL;
+  const char *value = g_hash_table_lookup (parameters, name);
+  g_autofree char *decoded = NULL;
 
-  if (g_str_has_prefix (name, "oauth_") && decoded && g_utf8_validate (decoded, -1, NULL))
-    fl_form_add_always (form, name, decoded);
+  if (!value)
+    value = g_hash_table_lookup (parameters, other_name);
+  if (value)
+    decoded = g_uri_unescape_string (value, NULL);
+  if (decoded && g_utf8_validate (decoded, -1, NULL))
+    fl_form_add_always (report, name, decoded);
 }
 
 /**
@@ -133,7 +139,8 @@ fl_oauth1_error_read_challenge (const char *challenge)
     return NULL;
   report = fl_form_new ();
   parameters = soup_header_parse_param_list (start);
-  g_hash_table_foreach (parameters, add_parameter, report);
+  add_parameter (report, parameters, "oauth_problem", "error");
+  add_parameter (report, parameters, "oauth_problem_advice", "error_description");
   soup_header_free_param_list (parameters);
   return fl_form_lookup (report, "oauth_problem") ? g_steal_pointer (&report) : NULL;
 }

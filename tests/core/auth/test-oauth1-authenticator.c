@@ -119,13 +119,18 @@ test_refusal_is_the_answer (Oauth2Fixture *fixture, gconstpointer unused)
   }
 }
 
+/* In the challenge, in that of a service that knows OAuth 2.0 too, and in the body. */
 static const struct {
   guint status;
+  const char *challenge;
+  const char *body;
   const char *problem;
 } endings[] = {
-  { 401, "token_expired" },
-  { 401, "token_rejected" },
-  { 403, "token_revoked" },
+  { 401, "OAuth realm=\"x\", oauth_problem=\"token_expired\"", "", "token_expired" },
+  { 401, "OAuth realm=\"x\", error=\"token_rejected\"", "no", "token_rejected" },
+  { 403, "OAuth oauth_problem=token_revoked", "", "token_revoked" },
+  { 401, NULL, "oauth_problem=token_rejected&oauth_problem_advice=x\n", "token_rejected" },
+  { 400, NULL, "oauth_problem=token_expired", "token_expired" },
 };
 
 static void
@@ -133,14 +138,12 @@ test_token_is_over (Oauth2Fixture *fixture, gconstpointer unused)
 {
   oauth1_fixture_put (fixture, "access", "access-secret");
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
-    g_autofree char *challenge =
-        g_strdup_printf ("OAuth realm=\"x\", oauth_problem=\"%s\"", endings[i].problem);
     g_autoptr (FlAuthenticator) authenticator = oauth2_fixture_create_authenticator (fixture);
     g_autoptr (GError) error = NULL;
 
     fl_connection_set_status (fixture->connection, FL_STATUS_CONNECTED, NULL);
-    token_server_queue (fixture->server, endings[i].status, NULL, "", "WWW-Authenticate",
-                        challenge);
+    token_server_queue (fixture->server, endings[i].status, NULL, endings[i].body,
+                        endings[i].challenge ? "WWW-Authenticate" : NULL, endings[i].challenge);
     g_assert_null (call (fixture, authenticator, &error));
     g_assert_error (error, FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT);
     g_assert_nonnull (strstr (error->message, "“My Books”"));
@@ -150,6 +153,19 @@ test_token_is_over (Oauth2Fixture *fixture, gconstpointer unused)
                      FL_STATUS_RECONNECT_NEEDED);
     g_assert_nonnull (fl_connection_get_status_reason (fixture->connection));
   }
+}
+
+/* What merely stands in an answer that is a success is the answer's own matter. */
+static void
+test_problem_in_a_success (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  oauth1_fixture_put (fixture, "access", "access-secret");
+  oauth1_fixture_queue (fixture, 200, "oauth_problem=token_rejected");
+  g_assert_cmpuint (call_once (fixture, &error), ==, 200);
+  g_assert_no_error (error);
+  g_assert_cmpint (fl_connection_get_status (fixture->connection), ==, FL_STATUS_CONNECTED);
 }
 
 static void
@@ -209,6 +225,7 @@ static const struct {
   { "redirect-is-signed-anew", test_redirect_is_signed_anew },
   { "refusal-is-the-answer", test_refusal_is_the_answer },
   { "token-is-over", test_token_is_over },
+  { "problem-in-a-success", test_problem_in_a_success },
   { "accepted-call-shows-that-all-is-well", test_accepted_call_shows_that_all_is_well },
   { "no-credentials", test_no_credentials },
   { "credentials-of-another-service", test_credentials_of_another_service },
