@@ -11,6 +11,7 @@
 #include "fl-kept-flow.h"
 #include "fl-oauth1-authenticator.h"
 #include "fl-oauth1-flow.h"
+#include "fl-oauth1-pasted.h"
 #include "fl-oauth2-authenticator.h"
 #include "fl-oauth2-code.h"
 #include "fl-oauth2-direct.h"
@@ -41,6 +42,7 @@ typedef struct {
   CreateAuthenticator create_authenticator;
   CreateFlow create_flow;
   void (*list_inputs) (FlService *service, FlGrant grant, GListStore *inputs);
+  gboolean (*takes_pasted) (FlGrant grant);
   const FlTokenSource *token_source;
   const FlKeptType *kept;
 } Scheme;
@@ -86,10 +88,46 @@ list_two_step_inputs (FlService *service, FlGrant grant, GListStore *inputs)
   fl_two_step_flow_list_inputs (service, inputs);
 }
 
+static gboolean
+takes_oauth2_pasted (FlGrant grant)
+{
+  return fl_oauth2_grant_find (grant) != NULL;
+}
+
+/* The grants of OAuth 2.0 stand for the two ways of OAuth 1.0: the browser, and a pasted token. */
+static FlGrantFlow *
+create_oauth1_flow (FlService *service,
+                    FlConnection *connection,
+                    FlHttpSession *session,
+                    FlSecretStore *store,
+                    FlGrant grant,
+                    FlCredentials *inputs)
+{
+  if (grant == FL_GRANT_ACCESS_TOKEN)
+    return fl_kept_flow_new (service, &fl_oauth1_pasted, inputs);
+  if (grant == FL_GRANT_AUTHORIZATION_CODE)
+    return fl_oauth1_flow_new (service, connection, session, store);
+  return NULL;
+}
+
+static void
+list_oauth1_inputs (FlService *service, FlGrant grant, GListStore *inputs)
+{
+  if (grant == FL_GRANT_ACCESS_TOKEN)
+    fl_oauth1_pasted.list_inputs (service, inputs);
+}
+
+static gboolean
+takes_oauth1_pasted (FlGrant grant)
+{
+  return grant == FL_GRANT_ACCESS_TOKEN;
+}
+
 static const Scheme schemes[] = {
   { FL_AUTH_TYPE_OAUTH2, fl_oauth2_authenticator_new, create_oauth2_flow, list_oauth2_inputs,
-    .token_source = &fl_oauth2_token_source },
-  { FL_AUTH_TYPE_OAUTH1, fl_oauth1_authenticator_new, fl_oauth1_flow_new },
+    takes_oauth2_pasted, .token_source = &fl_oauth2_token_source },
+  { FL_AUTH_TYPE_OAUTH1, fl_oauth1_authenticator_new, create_oauth1_flow, list_oauth1_inputs,
+    takes_oauth1_pasted },
   { FL_AUTH_TYPE_API_KEY, .kept = &fl_api_key_type },
   { FL_AUTH_TYPE_BASIC, .kept = &fl_basic_type },
   { FL_AUTH_TYPE_BEARER, .kept = &fl_bearer_type },
@@ -162,7 +200,7 @@ fl_auth_scheme_create_authenticator (FlService *service,
  * @connection: the connection to authorize
  * @session: what sends token requests
  * @store: where the credentials are
- * @grant: how to connect, for OAuth 2.0
+ * @grant: how to connect, for OAuth
  * @inputs: what the person typed
  * @error: return location
  *
@@ -214,7 +252,7 @@ fl_auth_scheme_find_token_source (FlService *service)
  * @service: a service
  *
  * Returns: how its connections are connected unless somebody says otherwise; without meaning for
- *   types other than OAuth 2.0
+ *   types other than OAuth, and the browser for OAuth 1.0
  */
 FlGrant
 fl_auth_scheme_get_default_grant (FlService *service)
@@ -236,8 +274,8 @@ static const FlGrant pasted_grants[] = {
  * @service: a service
  *
  * Lists the ways in which a connection of the service can be connected: its own first, then what a
- * person may have from elsewhere and pastes. A type other than OAuth 2.0 has one way only, which is
- * not listed.
+ * person may have from elsewhere and pastes. A type other than OAuth has one way only, which is not
+ * listed.
  *
  * Returns: (transfer full) (element-type FlGrant): grants
  */
@@ -246,12 +284,13 @@ fl_auth_scheme_list_grants (FlService *service)
 {
   GArray *grants = g_array_new (FALSE, FALSE, sizeof (FlGrant));
   FlGrant own = fl_auth_scheme_get_default_grant (service);
+  const Scheme *scheme = find_scheme (service);
 
-  if (!fl_service_get_oauth2 (service))
+  if (!scheme || !scheme->takes_pasted)
     return grants;
   g_array_append_val (grants, own);
   for (guint i = 0; i < G_N_ELEMENTS (pasted_grants); i++) {
-    if (pasted_grants[i] != own && fl_oauth2_grant_find (pasted_grants[i]))
+    if (pasted_grants[i] != own && scheme->takes_pasted (pasted_grants[i]))
       g_array_append_val (grants, pasted_grants[i]);
   }
   return grants;
@@ -277,7 +316,7 @@ fl_auth_scheme_keeps_inputs (FlService *service)
 /**
  * fl_auth_scheme_list_inputs:
  * @service: a service
- * @grant: how to connect, for OAuth 2.0
+ * @grant: how to connect, for OAuth
  *
  * Lists what a person is asked when connecting. What is typed is handed to
  * fl_authorization_set_inputs() under the parameters' keys.

@@ -434,8 +434,6 @@ fl_oauth1_flow_init (FlOauth1Flow *self)
  * @connection: the connection to authorize
  * @session: what sends the requests
  * @store: where the client's key is
- * @grant: without meaning here
- * @inputs: without meaning here: nobody is asked for anything beforehand
  *
  * Makes a flow; it runs once.
  *
@@ -445,9 +443,7 @@ FlGrantFlow *
 fl_oauth1_flow_new (FlService *service,
                     FlConnection *connection,
                     FlHttpSession *session,
-                    FlSecretStore *store,
-                    FlGrant grant,
-                    FlCredentials *inputs)
+                    FlSecretStore *store)
 {
   FlOauth1Flow *self = g_object_new (FL_TYPE_OAUTH1_FLOW, NULL);
 

@@ -18,8 +18,6 @@ G_DECLARE_FINAL_TYPE (FlOauth1Flow, fl_oauth1_flow, FL, OAUTH1_FLOW, GObject)
 FlGrantFlow *fl_oauth1_flow_new (FlService *service,
                                  FlConnection *connection,
                                  FlHttpSession *session,
-                                 FlSecretStore *store,
-                                 FlGrant grant,
-                                 FlCredentials *inputs);
+                                 FlSecretStore *store);
 
 G_END_DECLS

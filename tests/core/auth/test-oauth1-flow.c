@@ -7,6 +7,7 @@
 
 #include "authorization-run.h"
 #include "fl-auth-error.h"
+#include "fl-auth-scheme.h"
 #include "fl-oauth1-settings.h"
 #include "fl-test.h"
 #include "oauth1-fixture.h"
@@ -361,6 +362,50 @@ test_no_private_key (Oauth2Fixture *fixture, gconstpointer unused)
   authorization_run_finish_badly (&run, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP, "private key");
 }
 
+/* Many vendors show an access token where the client is registered. */
+static void
+test_pasted_token (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (FlAuthorization) authorization =
+      fl_authorization_new (fixture->service, fixture->connection, fixture->session,
+                            fixture->store);
+  g_autoptr (FlCredentials) inputs = fl_credentials_new ();
+  g_autoptr (FlSecret) token = fl_secret_new ("access");
+  g_autoptr (FlSecret) secret = fl_secret_new ("access-secret");
+  g_autoptr (GListModel) wanted =
+      fl_auth_scheme_list_inputs (fixture->service, FL_GRANT_ACCESS_TOKEN);
+  g_autoptr (GArray) grants = fl_auth_scheme_list_grants (fixture->service);
+  g_autoptr (GAsyncResult) ended = NULL;
+  g_autoptr (GError) error = NULL;
+  FlTestResult result = { 0 };
+
+  g_assert_cmpuint (grants->len, ==, 2);
+  g_assert_cmpint (g_array_index (grants, FlGrant, 0), ==, FL_GRANT_AUTHORIZATION_CODE);
+  g_assert_cmpint (g_array_index (grants, FlGrant, 1), ==, FL_GRANT_ACCESS_TOKEN);
+  g_assert_cmpuint (g_list_model_get_n_items (wanted), ==, 2);
+
+  fl_credentials_set (inputs, FL_CREDENTIAL_ACCESS_TOKEN, token);
+  fl_credentials_set (inputs, FL_CREDENTIAL_TOKEN_SECRET, secret);
+  fl_authorization_set_grant (authorization, FL_GRANT_ACCESS_TOKEN);
+  fl_authorization_set_inputs (authorization, inputs);
+  fl_authorization_run_async (authorization, NULL, fl_test_result_cb, &result);
+  ended = fl_test_wait_result (&result);
+  fl_authorization_run_finish (authorization, ended, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fl_connection_get_status (fixture->connection), ==, FL_STATUS_CONNECTED);
+  assert_stored (fixture);
+}
+
+/* Who goes to the browser is asked for nothing beforehand. */
+static void
+test_no_inputs (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GListModel) wanted =
+      fl_auth_scheme_list_inputs (fixture->service, FL_GRANT_AUTHORIZATION_CODE);
+
+  g_assert_cmpuint (g_list_model_get_n_items (wanted), ==, 0);
+}
+
 static void
 test_cancelled (Oauth2Fixture *fixture, gconstpointer unused)
 {
@@ -391,6 +436,8 @@ static const struct {
   { "broken-connection", test_broken_connection },
   { "no-client", test_no_client },
   { "no-private-key", test_no_private_key },
+  { "pasted-token", test_pasted_token },
+  { "no-inputs", test_no_inputs },
   { "cancelled", test_cancelled },
 };
 
