@@ -49,6 +49,17 @@ set_query (SoupMessage *message, const char *query)
   soup_message_set_uri (message, changed);
 }
 
+/* Credentials of another scheme are somebody else's matter, as for a gateway in between. */
+static void
+clear_header (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+  const char *value = soup_message_headers_get_list (headers, "Authorization");
+
+  if (value && g_ascii_strncasecmp (value, "OAuth ", strlen ("OAuth ")) == 0)
+    soup_message_headers_remove (headers, "Authorization");
+}
+
 static void
 clear_query (SoupMessage *message, FlForm *protocol)
 {
@@ -81,7 +92,7 @@ fl_oauth1_placement_clear (SoupMessage *message, GBytes *body, FlForm *protocol)
 {
   GBytes *kept = NULL;
 
-  soup_message_headers_remove (soup_message_get_request_headers (message), "Authorization");
+  clear_header (message);
   clear_query (message, protocol);
   if (fl_oauth1_placement_is_form (message, body) && g_bytes_get_size (body) > 0)
     kept = fl_oauth1_base_string_drop (g_bytes_get_data (body, NULL), g_bytes_get_size (body),

@@ -167,6 +167,23 @@ test_query (void)
   g_assert_null (get_header (&fixture, "Authorization"));
 }
 
+/* RFC 5849 §3.5: in one place only. */
+static void
+test_callers_own_header (void)
+{
+  static const char *const values[] = { "oauth oauth_token=\"mine\"", "Basic bXk6b3du" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++) {
+    g_auto (Fixture) fixture = { NULL };
+
+    set_up (&fixture, FL_SIGNATURE_HMAC_SHA1, FL_PLACEMENT_QUERY, "GET", "https://api.example/x");
+    soup_message_headers_append (soup_message_get_request_headers (fixture.message),
+                                 "Authorization", values[i]);
+    sign (&fixture, NULL);
+    g_assert_cmpstr (get_header (&fixture, "Authorization"), ==, i == 0 ? NULL : values[i]);
+  }
+}
+
 static void
 test_form (void)
 {
@@ -376,6 +393,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/oauth1-client/header", test_header);
   g_test_add_func ("/oauth1-client/query", test_query);
+  g_test_add_func ("/oauth1-client/callers-own-header", test_callers_own_header);
   g_test_add_func ("/oauth1-client/form", test_form);
   g_test_add_func ("/oauth1-client/form-where-there-is-no-body", test_form_where_there_is_no_body);
   g_test_add_func ("/oauth1-client/header-where-no-form-can-be", test_header_where_no_form_can_be);
