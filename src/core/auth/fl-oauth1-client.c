@@ -17,7 +17,7 @@
 /* Who Fairlead is to an OAuth 1.0 service, and how it shows that: the client ID (the RFC's client
  * identifier, the vendors' consumer key), the key that signs, and where the signature travels. */
 
-#define NONCE_SIZE_BYTES 18
+#define NONCE_SIZE_BYTES 14
 
 struct _FlOauth1Client {
   GObject parent_instance;
@@ -236,11 +236,25 @@ check_realm (FlOauth1Client *self, GError **error)
   return TRUE;
 }
 
+/* Letters and digits alone, 28 of them: there are servers that take no others, and no more than 30.
+ */
+static char *
+create_nonce (void)
+{
+  guint8 bytes[NONCE_SIZE_BYTES];
+  GString *nonce = g_string_new (NULL);
+
+  fl_random_bytes (bytes, sizeof bytes);
+  for (guint i = 0; i < sizeof bytes; i++)
+    g_string_append_printf (nonce, "%02x", bytes[i]);
+  return g_string_free (nonce, FALSE);
+}
+
 static FlForm *
 create_protocol (FlOauth1Client *self, FlSecret *token, FlForm *parameters)
 {
   FlForm *protocol = fl_form_new ();
-  g_autofree char *nonce = fl_random_token (NONCE_SIZE_BYTES);
+  g_autofree char *nonce = create_nonce ();
   g_autofree char *timestamp =
       g_strdup_printf ("%" G_GINT64_FORMAT, fl_clock_now_us () / G_USEC_PER_SEC);
 

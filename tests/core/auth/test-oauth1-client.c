@@ -132,7 +132,10 @@ check_protocol (FlForm *protocol, const char *method)
   g_assert_cmpstr (fl_form_lookup (protocol, "oauth_signature_method"), ==, method);
   g_assert_cmpstr (fl_form_lookup (protocol, "oauth_timestamp"), ==, "137131200");
   g_assert_cmpstr (fl_form_lookup (protocol, "oauth_version"), ==, "1.0");
-  g_assert_cmpuint (strlen (fl_form_lookup (protocol, "oauth_nonce")), >=, 22);
+  g_assert_cmpuint (strspn (fl_form_lookup (protocol, "oauth_nonce"),
+                            "0123456789abcdefghijklmnopqrstuvwxyz"),
+                    ==, 28);
+  g_assert_cmpuint (strlen (fl_form_lookup (protocol, "oauth_nonce")), ==, 28);
   g_assert_nonnull (fl_form_lookup (protocol, "oauth_signature"));
 }
 
