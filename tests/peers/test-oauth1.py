@@ -7,10 +7,7 @@ usage: test-oauth1.py FAIRLEADCTL [unittest's arguments]
 """
 
 import json
-import subprocess
 import urllib.parse
-import urllib.request
-import uuid
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -22,7 +19,6 @@ from private_session import PrivateSession
 
 METHODS = ["HMAC-SHA1", "HMAC-SHA256", "RSA-SHA1", "PLAINTEXT"]
 PLACES = ["header", "query", "form"]
-CLIENT_ITEMS = uuid.UUID("5b0f4e2c-8a3d-4c61-9e17-6d42c0b935fa")
 
 
 class Person(Browser):
@@ -49,22 +45,17 @@ class Oauth1Test(PeersCase):
             serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo).decode())
         cls.addClassCleanup(cls.peer.close)
 
-    def put_private_key(self, name):
-        item = json.dumps({"format": 1, "secrets": {"private_key": self.private_key}})
-        subprocess.run(["secret-tool", "store", "--label", name, "xdg:schema",
-                        "io.github.fairlead.Credentials", "kind", "client",
-                        "id", str(uuid.uuid5(CLIENT_ITEMS, name))],
-                       input=item, text=True, check=True, timeout=DEADLINE_S)
-
     def add(self, name, client_id=CLIENT_ID, secret=None, **auth):
         """A service and a connection of that link name, which is not connected yet."""
         secret = secret or self.peer.validator.client_secrets[client_id]
         document = self.peer.document(name, **auth)
         self.run_cli("service", "add", "-", data=json.dumps(document))
-        self.run_cli("service", "set-client", name, "--client-id", client_id,
-                     "--client-secret-stdin", data=secret + "\n")
         if auth.get("signature_method") == "RSA-SHA1":
-            self.put_private_key(name)
+            self.run_cli("service", "set-client", name, "--client-id", client_id,
+                         "--key-file", "-", data=self.private_key)
+        else:
+            self.run_cli("service", "set-client", name, "--client-id", client_id,
+                         "--client-secret-stdin", data=secret + "\n")
         self.run_cli("connection", "add", "--service", name, "--name", name, "--link-name", name)
 
     def start_connecting(self, name):
