@@ -48,7 +48,9 @@ note_waiting (Waiting *waiting, FlAuthorization *authorization)
     return;
   /* Translators: the placeholder is a date and time. */
   fl_cli_note (_ ("Waiting for the authorization until %s."), until ? until : "?");
-  if (fl_cli_paste_is_interactive (waiting->paste))
+  if (fl_authorization_get_wait (authorization) == FL_WAIT_TEXT)
+    fl_cli_note ("%s", _ ("Paste the PIN or the code that the page shows in the end."));
+  else if (fl_cli_paste_is_interactive (waiting->paste))
     fl_cli_note ("%s", _ ("If the browser cannot come back here, paste the address it ended at, "
                           "or the code."));
 }
