@@ -20,7 +20,7 @@ struct _FlSecret {
   gatomicrefcount references;
   char *text;
   gsize length;
-  FlNeedles *needles;
+  FlNeedles *needles; /* NULL where it need not be hidden */
 };
 
 G_DEFINE_BOXED_TYPE (FlSecret, fl_secret, fl_secret_ref, fl_secret_unref)
@@ -56,6 +56,17 @@ fl_secret_new (const char *text)
   return fl_secret_new_take (g_strdup (text));
 }
 
+static FlSecret *
+secret_new (char *text)
+{
+  FlSecret *self = g_new0 (FlSecret, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->text = text;
+  self->length = strlen (text);
+  return self;
+}
+
 /**
  * fl_secret_new_take:
  * @text: (transfer full): the secret, from g_malloc()
@@ -71,12 +82,26 @@ fl_secret_new_take (char *text)
 
   g_return_val_if_fail (text, NULL);
 
-  self = g_new0 (FlSecret, 1);
-  g_atomic_ref_count_init (&self->references);
-  self->text = text;
-  self->length = strlen (text);
+  self = secret_new (text);
   self->needles = fl_needles_new (text);
   return self;
+}
+
+/**
+ * fl_secret_new_plain:
+ * @text: what stands beside a secret, such as a user name
+ *
+ * Makes a secret of a copy that need not be hidden. It is wiped like any other, but the redactor
+ * leaves it alone: a user name such as “admin” would be masked wherever the word stands.
+ *
+ * Returns: (transfer full): the secret
+ */
+FlSecret *
+fl_secret_new_plain (const char *text)
+{
+  g_return_val_if_fail (text, NULL);
+
+  return secret_new (g_strdup (text));
 }
 
 /**
@@ -111,7 +136,7 @@ fl_secret_unref (FlSecret *self)
 
   if (!g_atomic_ref_count_dec (&self->references))
     return;
-  fl_needles_free (self->needles);
+  g_clear_pointer (&self->needles, fl_needles_free);
   fl_wipe_free (self->text);
   g_free (self);
 }
@@ -144,6 +169,19 @@ fl_secret_get_length (FlSecret *self)
   g_return_val_if_fail (self, 0);
 
   return self->length;
+}
+
+/**
+ * fl_secret_is_plain:
+ *
+ * Returns: whether it need not be hidden
+ */
+gboolean
+fl_secret_is_plain (FlSecret *self)
+{
+  g_return_val_if_fail (self, FALSE);
+
+  return !self->needles;
 }
 
 /* Takes as long for equal texts as for different ones, so that a guesser with a stopwatch learns

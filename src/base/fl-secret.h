@@ -14,11 +14,13 @@ typedef struct _FlSecret FlSecret;
 GType fl_secret_get_type (void);
 FlSecret *fl_secret_new (const char *text);
 FlSecret *fl_secret_new_take (char *text);
+FlSecret *fl_secret_new_plain (const char *text);
 FlSecret *fl_secret_ref (FlSecret *self);
 void fl_secret_unref (FlSecret *self);
 
 const char *fl_secret_get_text (FlSecret *self);
 gsize fl_secret_get_length (FlSecret *self);
+gboolean fl_secret_is_plain (FlSecret *self);
 gboolean fl_secret_equal (FlSecret *self, FlSecret *other);
 gboolean fl_secret_equal_text (FlSecret *self, const char *text);
 

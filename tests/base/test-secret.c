@@ -6,7 +6,10 @@
 #include "fl-secret.h"
 
 #include "fl-test-memory.h"
+#include "fl-redactor.h"
 #include "fl-test.h"
+
+#include <string.h>
 
 #define N_THREADS 4
 #define N_ROUNDS  2000
@@ -24,6 +27,22 @@ test_new (void)
   g_assert_cmpuint (fl_secret_get_length (taken), ==, 7);
   g_assert_cmpstr (fl_secret_get_text (empty), ==, "");
   g_assert_cmpuint (fl_secret_get_length (empty), ==, 0);
+}
+
+/* A user name is not masked wherever the word stands. */
+static void
+test_plain (void)
+{
+  g_autoptr (FlSecret) plain = fl_secret_new_plain ("somebody");
+  g_autoptr (FlSecret) secret = fl_secret_new ("something");
+  g_autofree char *shown = fl_redact ("somebody and something");
+
+  g_assert_cmpstr (fl_secret_get_text (plain), ==, "somebody");
+  g_assert_cmpuint (fl_secret_get_length (plain), ==, 8);
+  g_assert_true (fl_secret_is_plain (plain));
+  g_assert_false (fl_secret_is_plain (secret));
+  g_assert_true (g_str_has_prefix (shown, "somebody and "));
+  g_assert_null (strstr (shown, "something"));
 }
 
 static void
@@ -107,6 +126,7 @@ main (int argc, char *argv[])
   fl_test_init (&argc, &argv);
 
   g_test_add_func ("/secret/new", test_new);
+  g_test_add_func ("/secret/plain", test_plain);
   g_test_add_func ("/secret/equal", test_equal);
   g_test_add_func ("/secret/boxed", test_boxed);
   g_test_add_func ("/secret/wiped", test_wiped);

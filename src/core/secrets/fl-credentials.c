@@ -19,9 +19,10 @@
  * In the keyring it is a JSON text:
  *   { "format": 1, "token_type": "Bearer", "expires_at": "2026-03-01T12:30:00Z",
  *     "service": "zoho_books", "secrets": { "access_token": "...", "refresh_token": "..." } }
- * A secret that is not UTF-8 is written as { "base64": "..." }. Members that this version does not
- * know are kept as they stand. The text is put together here and not by JSON-GLib, which leaves
- * copies of what it writes in freed memory. */
+ * A secret that is not UTF-8 is written as { "base64": "..." }, one that need not be hidden, such
+ * as a user name, as { "plain": "..." }. Members that this version does not know are kept as they
+ * stand. The text is put together here and not by JSON-GLib, which leaves copies of what it writes
+ * in freed memory. */
 
 #define FORMAT 1
 
@@ -144,7 +145,9 @@ write_secret (Writer *writer, FlSecret *secret)
   char *base64;
 
   if (g_utf8_validate (text, -1, NULL)) {
+    write_raw (writer, fl_secret_is_plain (secret) ? "{\"plain\":" : "");
     write_quoted (writer, text);
+    write_raw (writer, fl_secret_is_plain (secret) ? "}" : "");
     return;
   }
   base64 = g_base64_encode ((const guchar *) text, fl_secret_get_length (secret));
@@ -232,17 +235,35 @@ fail_value (const char *key, const char *wanted, GError **error)
   return FALSE;
 }
 
+/* NULL where the node is no object with that text. */
+static const char *
+find_text (JsonNode *node, const char *pointer)
+{
+  JsonNode *text = JSON_NODE_HOLDS_OBJECT (node) ? fl_json_lookup (node, pointer) : NULL;
+
+  return text && json_node_get_value_type (text) == G_TYPE_STRING ? json_node_get_string (text)
+                                                                  : NULL;
+}
+
+static FlSecret *
+read_plain (JsonNode *node)
+{
+  const char *text = find_text (node, "/plain");
+
+  return text ? fl_secret_new_plain (text) : NULL;
+}
+
 static FlSecret *
 read_base64 (JsonNode *node)
 {
-  JsonNode *base64 = JSON_NODE_HOLDS_OBJECT (node) ? fl_json_lookup (node, "/base64") : NULL;
+  const char *base64 = find_text (node, "/base64");
   g_autofree guchar *bytes = NULL;
   gsize size_bytes;
   char *text;
 
-  if (!base64 || json_node_get_value_type (base64) != G_TYPE_STRING)
+  if (!base64)
     return NULL;
-  bytes = g_base64_decode (json_node_get_string (base64), &size_bytes);
+  bytes = g_base64_decode (base64, &size_bytes);
   text = g_malloc0 (size_bytes + 1);
   memcpy (text, bytes, size_bytes);
   explicit_bzero (bytes, size_bytes);
@@ -263,6 +284,8 @@ read_secrets (FlCredentials *self, JsonObject *secrets, GError **error)
     if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
       secret = fl_secret_new (json_node_get_string (node));
     else
+      secret = read_plain (node);
+    if (!secret)
       secret = read_base64 (node);
     if (!secret) {
       g_autofree char *place = fl_json_place ("secrets", name);

@@ -97,9 +97,11 @@ test_round_trip (void)
   static const char odd[] = "quote \" backslash \\ newline \n tab \t \x01\x7f ü € 😀 /";
   g_autoptr (FlCredentials) credentials = fl_credentials_new ();
   g_autoptr (FlCredentials) again = NULL;
+  g_autoptr (FlSecret) plain = fl_secret_new_plain (odd);
   g_autoptr (FlSecret) text = NULL;
   g_autoptr (GError) error = NULL;
 
+  fl_credentials_set (credentials, FL_CREDENTIAL_USERNAME, plain);
   set_text (credentials, FL_CREDENTIAL_ACCESS_TOKEN, odd);
   set_text (credentials, FL_CREDENTIAL_REFRESH_TOKEN, "");
   set_text (credentials, odd, "odd name");
@@ -111,6 +113,9 @@ test_round_trip (void)
   text = fl_credentials_serialize (credentials);
   again = fl_credentials_deserialize (text, &error);
   g_assert_no_error (error);
+  assert_text (again, FL_CREDENTIAL_USERNAME, odd);
+  g_assert_true (fl_secret_is_plain (fl_credentials_get (again, FL_CREDENTIAL_USERNAME)));
+  g_assert_false (fl_secret_is_plain (fl_credentials_get (again, FL_CREDENTIAL_ACCESS_TOKEN)));
   assert_text (again, FL_CREDENTIAL_ACCESS_TOKEN, odd);
   assert_text (again, FL_CREDENTIAL_REFRESH_TOKEN, "");
   assert_text (again, odd, "odd name");
@@ -167,6 +172,7 @@ static const Corrupt corrupt[] = {
   { "{\"format\":1,\"secrets\":[]}", "/secrets must be an object, not a list." },
   { "{\"format\":1,\"secrets\":{\"a/b\":1}}", "/secrets/a~1b must be text." },
   { "{\"format\":1,\"secrets\":{\"a\":{\"base64\":1}}}", "/secrets/a must be text." },
+  { "{\"format\":1,\"secrets\":{\"a\":{\"plain\":1}}}", "/secrets/a must be text." },
   { "{\"format\":1,\"token_type\":1,\"secrets\":{}}", "/token_type must be text, not a number." },
   { "{\"format\":1,\"service\":1,\"secrets\":{}}", "/service must be text, not a number." },
   { "{\"format\":1,\"expires_at\":1,\"secrets\":{}}", "/expires_at must be text, not a number." },
