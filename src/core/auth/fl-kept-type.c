@@ -28,19 +28,41 @@ strip (FlSecret *secret)
   return fl_secret_new_take (g_strstrip (g_strdup (fl_secret_get_text (secret))));
 }
 
+/* What is called secret and was typed. */
+static gboolean
+has_secret (GListModel *wanted, FlCredentials *inputs)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (wanted); i++) {
+    g_autoptr (FlParameter) parameter = g_list_model_get_item (wanted, i);
+    FlSecret *typed = fl_credentials_get (inputs, fl_parameter_get_key (parameter));
+
+    if (fl_parameter_get_secret (parameter) && typed && fl_secret_get_length (typed) > 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A user name beside a password need not be hidden; an API key in its place, without one, must. */
 static void
-take (const FlKeptType *type, FlParameter *parameter, FlCredentials *inputs, FlCredentials *kept)
+take (const FlKeptType *type,
+      FlParameter *parameter,
+      FlCredentials *inputs,
+      gboolean hides_all,
+      FlCredentials *kept)
 {
   const char *key = fl_parameter_get_key (parameter);
   FlSecret *typed = fl_credentials_get (inputs, key);
   g_autofree char *name = g_strconcat (type->prefix ? type->prefix : "", key, NULL);
   g_autoptr (FlSecret) secret = NULL;
+  g_autoptr (FlSecret) plain = NULL;
 
   if (!typed)
     return;
   secret = type->keeps_blanks ? fl_secret_ref (typed) : strip (typed);
+  if (!hides_all && !fl_parameter_get_secret (parameter))
+    plain = fl_secret_new_plain (fl_secret_get_text (secret));
   if (fl_secret_get_length (secret) > 0)
-    fl_credentials_set (kept, name, secret);
+    fl_credentials_set (kept, name, plain ? plain : secret);
 }
 
 /**
@@ -64,14 +86,16 @@ fl_kept_type_take (const FlKeptType *type,
 {
   g_autoptr (FlCredentials) kept = fl_credentials_new ();
   g_autoptr (GListStore) wanted = g_list_store_new (FL_TYPE_PARAMETER);
+  gboolean hides_all;
 
   g_return_val_if_fail (FL_IS_CREDENTIALS (inputs), NULL);
 
   type->list_inputs (service, wanted);
+  hides_all = !has_secret (G_LIST_MODEL (wanted), inputs);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (wanted)); i++) {
     g_autoptr (FlParameter) parameter = g_list_model_get_item (G_LIST_MODEL (wanted), i);
 
-    take (type, parameter, inputs, kept);
+    take (type, parameter, inputs, hides_all, kept);
   }
   fl_credentials_set_expires_at_us (kept, fl_credentials_get_expires_at_us (inputs));
   if (!fl_kept_type_check (type, service, kept, FL_AUTH_ERROR_SETUP, error))

@@ -361,6 +361,35 @@ test_redacted (void)
   kept_fixture_close (&fixture);
 }
 
+static gboolean
+is_masked (const char *const *inputs, const char *text)
+{
+  g_autoptr (FlAuthenticator) authenticator = NULL;
+  g_autofree char *shown = NULL;
+  gboolean masked;
+  KeptFixture fixture;
+
+  kept_fixture_open (&fixture, BASIC);
+  kept_fixture_connect_well (&fixture, inputs);
+  authenticator = kept_fixture_prepare (&fixture, NULL);
+  shown = fl_redact (text);
+  masked = !strstr (shown, text);
+  g_clear_object (&authenticator);
+  kept_fixture_close (&fixture);
+  return masked;
+}
+
+/* "admin" need not be masked wherever it stands; an API key in the place of the user name must. */
+static void
+test_name_beside_a_password (void)
+{
+  g_assert_false (
+      is_masked ((const char *const[]){ "username=admin", "password=sekrit", NULL }, "admin"));
+  g_assert_true (is_masked ((const char *const[]){ "username=sekrit-key", NULL }, "sekrit-key"));
+  g_assert_true (
+      is_masked ((const char *const[]){ "username=sekrit-key", "password=", NULL }, "sekrit-key"));
+}
+
 static gint64
 get_now_cb (gpointer user_data)
 {
@@ -549,6 +578,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kept-types/asks", test_asks);
   g_test_add_func ("/kept-types/kept", test_kept);
   g_test_add_func ("/kept-types/redacted", test_redacted);
+  g_test_add_func ("/kept-types/name-beside-a-password", test_name_beside_a_password);
   g_test_add_func ("/kept-types/aws", test_aws);
   g_test_add_func ("/kept-types/expiry", test_expiry);
   g_test_add_func ("/kept-types/refused-after-expiry", test_refused_after_expiry);
