@@ -38,6 +38,31 @@ static const FlMember members[] = {
 };
 
 static gboolean
+is_header (FlApiKeySettings *self, FlParameter *parameter)
+{
+  FlParamType type = fl_parameter_get_param_type (parameter);
+
+  return type == FL_PARAM_TYPE_HEADER ||
+         (type == FL_PARAM_TYPE_DEFAULT &&
+          fl_api_key_settings_get_param_type (self) == FL_PLACEMENT_HEADER);
+}
+
+/* The key of a parameter is the name of its header. */
+static gboolean
+check_headers (FlApiKeySettings *self, const char *list_place, GError **error)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->parameters)); i++) {
+    g_autoptr (FlParameter) parameter = g_list_model_get_item (G_LIST_MODEL (self->parameters), i);
+    g_autofree char *key_place = g_strdup_printf ("%s/%u/key", list_place, i);
+
+    if (is_header (self, parameter) &&
+        !fl_rules_check_header (key_place, fl_parameter_get_key (parameter), error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
 check (FlAuthSettings *settings, const char *place, GListModel *variables, GError **error)
 {
   FlApiKeySettings *self = FL_API_KEY_SETTINGS (settings);
@@ -47,7 +72,8 @@ check (FlAuthSettings *settings, const char *place, GListModel *variables, GErro
     return fl_rules_fail (error,
                           /* Translators: a place in a document such as /auth/parameters. */
                           _ ("%s must have at least one parameter."), list_place);
-  return fl_parameter_check_list (G_LIST_MODEL (self->parameters), list_place, error);
+  return fl_parameter_check_list (G_LIST_MODEL (self->parameters), list_place, error) &&
+         check_headers (self, list_place, error);
 }
 
 static void

@@ -214,7 +214,7 @@ check_pair (FlPair *self,
   g_autofree char *value_place = g_strconcat (place, "/value", NULL);
   const char *value = fl_pair_get_value (self);
 
-  if (is_header ? !fl_rules_check_token (name_place, fl_pair_get_name (self), error)
+  if (is_header ? !fl_rules_check_header (name_place, fl_pair_get_name (self), error)
                 : !fl_rules_check_line (name_place, fl_pair_get_name (self), error))
     return FALSE;
   return !*value || fl_rules_check_template (value_place, value, blanks, error);

@@ -209,7 +209,7 @@ fl_placement_check (FlPlacement *self, const char *place, GError **error)
   g_autofree char *prefix_place = g_strconcat (place, "/prefix", NULL);
 
   if (self->kind == FL_PLACEMENT_HEADER) {
-    if (!fl_rules_check_token (name_place, fl_placement_get_name (self), error))
+    if (!fl_rules_check_header (name_place, fl_placement_get_name (self), error))
       return FALSE;
   } else if (!fl_rules_check_line (name_place, fl_placement_get_name (self), error)) {
     return FALSE;

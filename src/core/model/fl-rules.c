@@ -264,6 +264,35 @@ fl_rules_check_token (const char *place, const char *text, GError **error)
   return TRUE;
 }
 
+/* They describe the connection or the length of the message: another value there would make two
+ * servers on the way see two different requests. Source: RFC 9110 §7.6.1, RFC 9112 §6 */
+static const char *const reserved_headers[] = {
+  "Connection", "Content-Length",    "Expect",  "Host", "Keep-Alive", "Proxy-Connection", "TE",
+  "Trailer",    "Transfer-Encoding", "Upgrade",
+};
+
+/**
+ * fl_rules_check_header:
+ *
+ * Checks the name of a header that a service may set.
+ *
+ * Source: RFC 9110 §5.1
+ */
+gboolean
+fl_rules_check_header (const char *place, const char *text, GError **error)
+{
+  if (!fl_rules_check_token (place, text, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (reserved_headers); i++) {
+    if (g_ascii_strcasecmp (reserved_headers[i], text) == 0)
+      return fl_rules_fail (error,
+                            /* Translators: a place in a document, and the name of a header. */
+                            _ ("%s may not be “%s”: Fairlead sets that header itself."), place,
+                            reserved_headers[i]);
+  }
+  return TRUE;
+}
+
 /**
  * fl_rules_check_pointer:
  *

@@ -46,6 +46,7 @@ gboolean fl_rules_check_path (const char *place,
                               const FlBlanks *blanks,
                               GError **error);
 gboolean fl_rules_check_callback_path (const char *place, const char *text, GError **error);
+gboolean fl_rules_check_header (const char *place, const char *text, GError **error);
 gboolean fl_rules_check_token (const char *place, const char *text, GError **error);
 gboolean fl_rules_check_pointer (const char *place, const char *text, GError **error);
 gboolean fl_rules_check_scope (const char *place,
