@@ -62,6 +62,21 @@ is_fit (const char *token)
 }
 
 static FlSecret *
+find_token_in_header (FlResponse *response, const char *header, GError **error)
+{
+  const char *token = fl_response_find_header (response, header);
+
+  if (token && is_fit (token))
+    return fl_secret_new (token);
+  g_set_error (error, FL_AUTH_ERROR, FL_AUTH_ERROR_ANSWER,
+               /* Translators: the placeholder is a header's name. */
+               _ ("The service answered without a token in the header %s; check its name "
+                  "(/auth/token_header)."),
+               header);
+  return NULL;
+}
+
+static FlSecret *
 find_token (FlTwoStepSettings *auth, JsonNode *root, GError **error)
 {
   const char *pointer = fl_two_step_settings_get_token_pointer (auth);
@@ -157,6 +172,7 @@ fl_two_step_answer_read (FlTwoStepSettings *auth, FlResponse *response, GError *
 {
   guint status = fl_response_get_status (response);
   GBytes *body = fl_response_get_body (response);
+  const char *header = fl_two_step_settings_get_token_header (auth);
   g_autoptr (FlSecret) token = NULL;
   FlOauth2TokenAnswer *answer = NULL;
   JsonNode *root = NULL;
@@ -170,7 +186,7 @@ fl_two_step_answer_read (FlTwoStepSettings *auth, FlResponse *response, GError *
   /* Dropped: that it is no JSON is said as "without a token". */
   if (text)
     root = fl_json_parse (text, (gssize) size_bytes, NULL);
-  token = find_token (auth, root, error);
+  token = header ? find_token_in_header (response, header, error) : find_token (auth, root, error);
   if (token)
     answer = fl_oauth2_token_answer_new (token, find_lifetime (auth, root));
   fl_json_wipe_free (root);

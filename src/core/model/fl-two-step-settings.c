@@ -23,6 +23,7 @@ struct _FlTwoStepSettings {
   GListStore *request_headers;
   char *request_body;
   char *token_pointer;
+  char *token_header;
   char *lifetime_pointer;
   guint lifetime_s;
   char **refused_statuses;
@@ -44,6 +45,7 @@ static const FlField fields[] = {
   { "request-body", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlTwoStepSettings, request_body) },
   { "token-pointer", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlTwoStepSettings, token_pointer),
     .text = "/token" },
+  { "token-header", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlTwoStepSettings, token_header) },
   { "lifetime-pointer", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlTwoStepSettings, lifetime_pointer) },
   { "lifetime-s", FL_FIELD_NUMBER, G_STRUCT_OFFSET (FlTwoStepSettings, lifetime_s), .number = 0,
     .max = G_MAXINT32 },
@@ -68,6 +70,7 @@ static const FlMember members[] = {
   { "parameters", FL_MEMBER_LIST, "parameters", fl_parameter_members, fl_parameter_get_type },
   { "request", FL_MEMBER_PART, .members = request_members },
   { "token_pointer", FL_MEMBER_TEXT, "token-pointer" },
+  { "token_header", FL_MEMBER_TEXT, "token-header", .silent = TRUE },
   { "lifetime_pointer", FL_MEMBER_TEXT, "lifetime-pointer", .silent = TRUE },
   { "lifetime_s", FL_MEMBER_NUMBER, "lifetime-s", .silent = TRUE },
   { "refused_statuses", FL_MEMBER_STATUSES, "refused-statuses", .silent = TRUE },
@@ -100,10 +103,12 @@ static gboolean
 check_pointers (FlTwoStepSettings *self, const char *place, GError **error)
 {
   g_autofree char *token_place = g_strconcat (place, "/token_pointer", NULL);
+  g_autofree char *header_place = g_strconcat (place, "/token_header", NULL);
   g_autofree char *lifetime_place = g_strconcat (place, "/lifetime_pointer", NULL);
 
   return fl_rules_check_pointer (token_place, fl_two_step_settings_get_token_pointer (self),
                                  error) &&
+         (!self->token_header || fl_rules_check_token (header_place, self->token_header, error)) &&
          (!self->lifetime_pointer ||
           fl_rules_check_pointer (lifetime_place, self->lifetime_pointer, error));
 }
@@ -224,6 +229,20 @@ fl_two_step_settings_get_token_pointer (FlTwoStepSettings *self)
   g_return_val_if_fail (FL_IS_TWO_STEP_SETTINGS (self), NULL);
 
   return self->token_pointer ? self->token_pointer : "/token";
+}
+
+/**
+ * fl_two_step_settings_get_token_header:
+ *
+ * Returns: (nullable): the header of the answer that the token stands in; NULL where it stands in
+ * the body
+ */
+const char *
+fl_two_step_settings_get_token_header (FlTwoStepSettings *self)
+{
+  g_return_val_if_fail (FL_IS_TWO_STEP_SETTINGS (self), NULL);
+
+  return self->token_header;
 }
 
 /**

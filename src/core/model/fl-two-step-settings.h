@@ -24,6 +24,7 @@ const char *fl_two_step_settings_get_request_content_type (FlTwoStepSettings *se
 GListModel *fl_two_step_settings_get_request_headers (FlTwoStepSettings *self);
 const char *fl_two_step_settings_get_request_body (FlTwoStepSettings *self);
 const char *fl_two_step_settings_get_token_pointer (FlTwoStepSettings *self);
+const char *fl_two_step_settings_get_token_header (FlTwoStepSettings *self);
 const char *fl_two_step_settings_get_lifetime_pointer (FlTwoStepSettings *self);
 guint fl_two_step_settings_get_lifetime_s (FlTwoStepSettings *self);
 const char *const *fl_two_step_settings_get_refused_statuses (FlTwoStepSettings *self);

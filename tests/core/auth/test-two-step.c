@@ -33,7 +33,8 @@ typedef struct {
   KeptFixture base;
   guint status;
   const char *content_type;
-  char *answer; /* NULL: {"data":{"token":"token-N"}} */
+  const char *header; /* that has a token, too; NULL: none */
+  char *answer;       /* NULL: {"data":{"token":"token-N"}} */
   guint n_logins;
   char *login;   /* all of the last request for a token */
   char *token;   /* what the API takes; NULL: the newest */
@@ -59,6 +60,9 @@ answer_login (Server *self, SoupServerMessage *message)
   answer = self->answer ? g_strdup (self->answer)
                         : g_strdup_printf ("{\"data\":{\"token\":\"token-%u\"}}", self->n_logins);
   soup_server_message_set_status (message, self->status, NULL);
+  if (self->header)
+    soup_message_headers_append (soup_server_message_get_response_headers (message), self->header,
+                                 "from-header");
   soup_server_message_set_response (message, self->content_type, SOUP_MEMORY_COPY, answer,
                                     strlen (answer));
 }
@@ -191,6 +195,24 @@ test_refused_statuses (void)
   self.refusal = 403;
   g_assert_cmpint (kept_fixture_call (&self.base, "GET", "/x", NULL), ==, 403);
   g_assert_cmpuint (self.n_logins, ==, 2);
+  tear_down (&self, NULL);
+}
+
+/* As OpenStack's Keystone does. */
+static void
+test_token_in_header (void)
+{
+  Server self;
+
+  open_server (&self, "{'type':'two_step','parameters':[],"
+                      "'request':{'method':'GET','url':'@/login'},'token_header':'X-Subject-Token',"
+                      "'placement':{'in':'header','name':'X-Session','prefix':''}}");
+  kept_fixture_assert_refused (&self.base, (const char *const[]){ NULL }, FL_AUTH_ERROR_ANSWER,
+                               "X-Subject-Token");
+  self.header = "X-Subject-Token";
+  kept_fixture_connect_well (&self.base, (const char *const[]){ NULL });
+  self.token = g_strdup ("from-header");
+  g_assert_cmpint (kept_fixture_call (&self.base, "GET", "/x", NULL), ==, 200);
   tear_down (&self, NULL);
 }
 
@@ -349,6 +371,7 @@ main (int argc, char **argv)
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Server, NULL, set_up, tests[i].test, tear_down);
+  g_test_add_func ("/two-step/token-in-header", test_token_in_header);
   g_test_add_func ("/two-step/refused-statuses", test_refused_statuses);
 
   return fl_test_run ();
