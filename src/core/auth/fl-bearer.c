@@ -6,6 +6,7 @@
 #include "fl-bearer-settings.h"
 #include "fl-credential-place.h"
 #include "fl-kept-type.h"
+#include "fl-oauth2-placement.h"
 #include "fl-parameter.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,16 +33,10 @@ place (FlService *service,
        GError **error)
 {
   FlBearerSettings *auth = FL_BEARER_SETTINGS (fl_service_get_auth (service));
-  FlPlacement *placement = fl_bearer_settings_get_placement (auth);
-  FlSecret *token = fl_credentials_get (credentials, FL_CREDENTIAL_TOKEN);
-  gboolean is_placed;
-  char *value;
 
-  value = g_strconcat (fl_placement_get_prefix (placement), fl_secret_get_text (token), NULL);
-  is_placed = fl_credential_place (fl_placement_get_kind (placement),
-                                   fl_placement_get_name (placement), value, message, error);
-  fl_wipe_free (value);
-  return is_placed;
+  return fl_oauth2_placement_apply (fl_bearer_settings_get_placement (auth),
+                                    fl_credentials_get (credentials, FL_CREDENTIAL_TOKEN), message,
+                                    error);
 }
 
 const FlKeptType fl_bearer_type = {

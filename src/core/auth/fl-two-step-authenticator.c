@@ -7,8 +7,8 @@
 
 #include "fl-auth-error.h"
 #include "fl-auth-usable.h"
-#include "fl-credential-place.h"
 #include "fl-oauth2-flights.h"
+#include "fl-oauth2-placement.h"
 #include "fl-rules.h"
 #include "fl-two-step-settings.h"
 
@@ -145,19 +145,12 @@ fl_two_step_authenticator_place (FlAuthenticator *authenticator,
                                  GError **error)
 {
   FlTwoStepAuthenticator *self = FL_TWO_STEP_AUTHENTICATOR (authenticator);
-  FlPlacement *placement = fl_two_step_settings_get_placement (get_settings (self));
-  FlSecret *token;
-  gboolean is_placed;
-  char *value;
 
   g_return_val_if_fail (self->credentials, FALSE);
 
-  token = fl_credentials_get (self->credentials, FL_CREDENTIAL_ACCESS_TOKEN);
-  value = g_strconcat (fl_placement_get_prefix (placement), fl_secret_get_text (token), NULL);
-  is_placed = fl_credential_place (fl_placement_get_kind (placement),
-                                   fl_placement_get_name (placement), value, message, error);
-  fl_wipe_free (value);
-  return is_placed;
+  return fl_oauth2_placement_apply (
+      fl_two_step_settings_get_placement (get_settings (self)),
+      fl_credentials_get (self->credentials, FL_CREDENTIAL_ACCESS_TOKEN), message, error);
 }
 
 static gboolean
