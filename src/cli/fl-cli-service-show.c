@@ -3,8 +3,10 @@
 
 #include "config.h"
 
+#include "fl-auth-scheme.h"
 #include "fl-cli-commands.h"
 #include "fl-cli-output.h"
+#include "fl-parameter.h"
 #include "fl-scope.h"
 
 #include <glib/gi18n.h>
@@ -22,6 +24,23 @@ print_variables (FlService *service)
     line = g_strdup_printf ("%s=%s  %s", fl_variable_get_key (variable), value ? value : "",
                             fl_variable_get_label (variable));
     fl_cli_print_field (_ ("Variable"), line);
+  }
+}
+
+/* What “connect” takes with --parameter. */
+static void
+print_inputs (FlService *service)
+{
+  g_autoptr (GListModel) inputs =
+      fl_auth_scheme_list_inputs (service, fl_auth_scheme_get_default_grant (service));
+
+  for (guint i = 0; i < g_list_model_get_n_items (inputs); i++) {
+    g_autoptr (FlParameter) parameter = g_list_model_get_item (inputs, i);
+    const char *label = fl_parameter_get_label (parameter);
+    g_autofree char *line =
+        g_strdup_printf ("%s  %s", fl_parameter_get_key (parameter), label ? label : "");
+
+    fl_cli_print_field (_ ("Parameter"), g_strchomp (line));
   }
 }
 
@@ -64,6 +83,7 @@ print_service (FlService *service)
                                            : fl_auth_settings_get_client_id (auth));
   fl_cli_print_field (_ ("Callback address"), callback);
   print_variables (service);
+  print_inputs (service);
   print_scopes (auth);
 }
 

@@ -124,6 +124,7 @@ class Entered(FairleadCase):
 
     def test_mistakes(self):
         self.add("mistaken", KEY_SERVICE)
+        self.assertIn("X-Api-Key  API key\n", self.run_cli("service", "show", "mistaken"))
         err = self.refuse(2, "connect", "mistaken")
         self.assertIn("X-Api-Key, tenant", err)
         self.assertIn("--parameter", err)
