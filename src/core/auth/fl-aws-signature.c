@@ -121,14 +121,17 @@ write_host (GUri *uri)
   return is_usual ? g_steal_pointer (&name) : g_strdup_printf ("%s:%d", name, port);
 }
 
-/* The signature is over the one canonical form: sent so, there is no second way to read it. */
+/* The signature is over the one canonical form: sent so, there is no second way to read it. The
+ * path of other services than S3 is encoded once more for the signature only. */
 static void
-set_query (SoupMessage *message, const char *query)
+set_address (const FlAwsSigner *signer, SoupMessage *message, const char *path, const char *query)
 {
-  g_autoptr (GUri) uri =
-      soup_uri_copy (soup_message_get_uri (message), SOUP_URI_QUERY, query, SOUP_URI_NONE);
+  GUri *uri = soup_message_get_uri (message);
+  g_autoptr (GUri) sent = NULL;
 
-  soup_message_set_uri (message, uri);
+  sent = soup_uri_copy (uri, SOUP_URI_PATH, is_s3 (signer) ? path : g_uri_get_path (uri),
+                        SOUP_URI_QUERY, *query ? query : NULL, SOUP_URI_NONE);
+  soup_message_set_uri (message, sent);
 }
 
 static void
@@ -154,8 +157,8 @@ set_amz_headers (const FlAwsSigner *signer,
  * @now_us: microseconds since 1970-01-01 UTC
  *
  * Signs a message: `Authorization`, `X-Amz-Date`, `X-Amz-Content-Sha256`, and with temporary keys
- * `X-Amz-Security-Token`, each in the stead of what stood there. The query is sorted and encoded
- * anew, as it is signed.
+ * `X-Amz-Security-Token`, each in the stead of what stood there. The query, and the path in S3, are
+ * written anew as they are signed.
  */
 void
 fl_aws_signature_apply (const FlAwsSigner *signer,
@@ -175,8 +178,7 @@ fl_aws_signature_apply (const FlAwsSigner *signer,
   g_autofree char *request = NULL;
   g_autofree char *authorization = NULL;
 
-  if (*query)
-    set_query (message, query);
+  set_address (signer, message, path, query);
   set_amz_headers (signer, headers, timestamp, hash);
   request = fl_aws_canonical_request (soup_message_get_method (message), path, query, host, headers,
                                       hash, &signed_headers);

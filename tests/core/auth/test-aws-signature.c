@@ -432,6 +432,7 @@ test_published_s3 (void)
     g_assert_true (g_str_has_suffix (soup_message_headers_get_one (headers, "Authorization"),
                                      s3_cases[i].authorization_end));
     g_assert_cmpstr (soup_message_headers_get_one (headers, "X-Amz-Date"), ==, "20130524T000000Z");
+    g_assert_null (strchr (g_uri_get_path (soup_message_get_uri (message)), '$'));
   }
 }
 
