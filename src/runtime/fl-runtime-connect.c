@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "fl-auth-error.h"
 #include "fl-auth-scheme.h"
 #include "fl-json.h"
 #include "fl-runtime-private.h"
@@ -17,7 +18,8 @@
  * 4. the service's check request is sent, for the account's name;
  * 5. the name is saved.
  * The connection is connected after the third step: a check that fails, is cancelled or names
- * nobody takes nothing away from that. */
+ * nobody takes nothing away from that, unless it is the first to look at what a person entered, and
+ * refuses it. */
 
 #define CHECK_TIMEOUT_MS     (10 * 1000)
 #define CHECK_MAX_BODY_BYTES (1024 * 1024)
@@ -78,6 +80,42 @@ account_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+refusal_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Connecting *connecting = g_task_get_task_data (task);
+  FlConnection *connection = connecting->located->connection;
+
+  /* Dropped: that the service refuses is what the person has to know. */
+  fl_runtime_save_outcome_finish (FL_RUNTIME (source), result, NULL);
+  g_task_return_new_error (task, FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT,
+                           /* Translators: a connection's name; a sentence follows. */
+                           _ ("Connection “%s”: %s"), fl_connection_get_name (connection),
+                           fl_connection_get_status_reason (connection));
+}
+
+/* No server has looked yet at what a person entered and Fairlead keeps as it is: the check is the
+ * first that does. */
+static gboolean
+is_refused (FlService *service, FlResponse *response)
+{
+  return fl_auth_scheme_keeps_inputs (service) &&
+         fl_response_get_status (response) == SOUP_STATUS_UNAUTHORIZED;
+}
+
+static void
+save_refusal (FlRuntime *self, GTask *task)
+{
+  Connecting *connecting = g_task_get_task_data (task);
+  FlConnection *connection = connecting->located->connection;
+
+  fl_connection_set_status (connection, FL_STATUS_RECONNECT_NEEDED,
+                            _ ("The service refuses what was entered (401); connect again and "
+                               "check it."));
+  fl_runtime_save_outcome_async (self, connection, FL_OUTCOME_CONNECT, refusal_saved_cb, task);
+}
+
+static void
 checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -89,6 +127,10 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* Dropped: whether the API answers is the next call's matter, not the authorization's. */
   response = fl_call_run_finish (FL_CALL (source), result, NULL);
+  if (response && is_refused (connecting->located->service, response)) {
+    save_refusal (self, g_steal_pointer (&task));
+    return;
+  }
   if (response)
     account = find_account (connecting->located->service, response);
   if (!account || g_strcmp0 (account, fl_connection_get_account (connection)) == 0) {

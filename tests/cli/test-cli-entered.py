@@ -41,7 +41,7 @@ class Recorder:
             def do_GET(self):
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
                 recorder.requests.append(f"{self.command} {self.path}\n{self.headers}{body}")
-                self.send_response(200)
+                self.send_response(401 if self.path == "/refuse" else 200)
                 self.end_headers()
                 self.wfile.write(json.dumps({"token": SECRETS["token"]}).encode()
                                  if self.path == "/token" else b"hello")
@@ -142,6 +142,15 @@ class Entered(FairleadCase):
         self.add("argued", KEY_SERVICE)
         err = self.refuse(2, "connect", "argued", "--parameter", "X-Api-Key=hunter2")
         self.assertNotIn("hunter2", err)
+
+    def test_refused_by_the_check(self):
+        """No server has seen what was entered before the check."""
+        self.add_service("refused", self.recorder.address, {"type": "bearer"},
+                         api={"base_url": self.recorder.address,
+                              "check": {"method": "GET", "path": "/refuse"}})
+        self.enter("refused", {"token": SECRETS["token"]}, status=6)
+        self.assertIn("401", self.error)
+        self.assertEqual(self.show("refused")["status"], "reconnect needed")
 
     def test_expires(self):
         self.add("dated", {"type": "bearer"})
