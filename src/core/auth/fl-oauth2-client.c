@@ -185,6 +185,14 @@ fl_oauth2_client_set_dpop_key (FlOauth2Client *self, FlSigningKey *key)
   g_set_object (&self->dpop_key, key);
 }
 
+/* In the stead of what an earlier try left, or the request says by itself. */
+static void
+set_value (FlForm *form, const char *name, const char *value)
+{
+  fl_form_remove (form, name);
+  fl_form_add (form, name, value);
+}
+
 static gboolean
 add_assertion (FlOauth2Client *self, FlForm *form, GError **error)
 {
@@ -198,20 +206,10 @@ add_assertion (FlOauth2Client *self, FlForm *form, GError **error)
 
   if (!token)
     return FALSE;
-  fl_form_add (form, "client_id", self->client_id);
-  fl_form_add (form, "client_assertion_type", ASSERTION_TYPE);
-  fl_form_add (form, "client_assertion", fl_secret_get_text (token));
+  set_value (form, "client_id", self->client_id);
+  set_value (form, "client_assertion_type", ASSERTION_TYPE);
+  set_value (form, "client_assertion", fl_secret_get_text (token));
   return TRUE;
-}
-
-static void
-forget (FlForm *form)
-{
-  static const char *const names[] = { "client_id", "client_secret", "client_assertion_type",
-                                       "client_assertion" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    fl_form_remove (form, names[i]);
 }
 
 static FlClientAuthentication
@@ -247,18 +245,17 @@ fl_oauth2_client_authenticate (FlOauth2Client *self,
   g_return_val_if_fail (form, FALSE);
   g_return_val_if_fail (headers, FALSE);
 
-  forget (form);
   switch (choose_authentication (self)) {
   case FL_CLIENT_AUTHENTICATION_BASIC:
     add_basic (self, headers);
     break;
   case FL_CLIENT_AUTHENTICATION_BODY:
-    fl_form_add (form, "client_id", self->client_id);
-    fl_form_add (form, "client_secret", fl_secret_get_text (self->client_secret));
+    set_value (form, "client_id", self->client_id);
+    set_value (form, "client_secret", fl_secret_get_text (self->client_secret));
     break;
   case FL_CLIENT_AUTHENTICATION_NONE:
     if (*self->client_id)
-      fl_form_add (form, "client_id", self->client_id);
+      set_value (form, "client_id", self->client_id);
     break;
   case FL_CLIENT_AUTHENTICATION_CLIENT_SECRET_JWT:
   case FL_CLIENT_AUTHENTICATION_PRIVATE_KEY_JWT:

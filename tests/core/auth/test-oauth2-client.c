@@ -91,6 +91,21 @@ test_public (void)
   g_assert_null (soup_message_headers_get_one (headers, "Authorization"));
 }
 
+/* RFC 9126 §2: a pushed authorization request names the client in its form as well. */
+static void
+test_rfc9126_basic_leaves_the_form_alone (void)
+{
+  g_autoptr (FlSecret) secret = fl_secret_new ("hush");
+  g_autoptr (FlOauth2Client) client =
+      fl_oauth2_client_new ("id", secret, FL_CLIENT_AUTHENTICATION_BASIC);
+  g_autoptr (FlForm) form = fl_form_new ();
+  g_autoptr (SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_REQUEST);
+
+  fl_form_add (form, "client_id", "id");
+  g_assert_true (fl_oauth2_client_authenticate (client, form, headers, NULL));
+  g_assert_cmpuint (fl_form_count (form, "client_id"), ==, 1);
+}
+
 static FlService *
 create_service (const char *client_id, const char *authentication)
 {
@@ -441,6 +456,8 @@ main (int argc, char **argv)
   g_test_add_func ("/oauth2-client/rfc6749-2.3.1-basic", test_basic_of_the_rfc);
   g_test_add_func ("/oauth2-client/rfc6749-2.3.1-body", test_body_of_the_rfc);
   g_test_add_func ("/oauth2-client/basic-is-form-encoded-first", test_basic_is_form_encoded_first);
+  g_test_add_func ("/oauth2-client/rfc9126-basic-leaves-the-form-alone",
+                   test_rfc9126_basic_leaves_the_form_alone);
   g_test_add_func ("/oauth2-client/public", test_public);
   g_test_add_func ("/oauth2-client/lookup", test_lookup);
   g_test_add_func ("/oauth2-client/lookup-without-id", test_lookup_without_id);
