@@ -115,6 +115,14 @@ measure_time_left (Run *run, guint *left_ms, GError **error)
   return FALSE;
 }
 
+/* A foreign host gets no certificate, as it gets no credential of any other kind. */
+static FlHttpSession *
+get_session (Run *run)
+{
+  return run->leg.has_credential ? run->parts.session
+                                 : fl_http_session_get_stranger (run->parts.session);
+}
+
 static void sent_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
 static void
@@ -134,7 +142,7 @@ send_leg (GTask *task)
   run->parts.progress (0, -1, run->parts.progress_data);
   g_set_object (&run->message, message);
   run->leg_started_us = g_get_monotonic_time ();
-  fl_http_session_send_async (run->parts.session, message,
+  fl_http_session_send_async (get_session (run), message,
                               fl_request_get_max_body_bytes (run->parts.request), left_ms,
                               run->parts.progress, run->parts.progress_data,
                               g_task_get_cancellable (task), sent_cb, g_object_ref (task));

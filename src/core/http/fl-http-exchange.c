@@ -33,6 +33,7 @@
 
 typedef struct {
   SoupMessage *message;
+  GTlsCertificate *client_certificate;
   GInputStream *stream;
   FlHttpBody *body;
   char *host;
@@ -74,6 +75,7 @@ exchange_free (Exchange *self)
   g_clear_object (&self->body);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->message);
+  g_clear_object (&self->client_certificate);
   g_clear_error (&self->verdict);
   g_free (self->host);
   g_free (self);
@@ -109,7 +111,8 @@ fail (GTask *task, GError *cause)
   GError *error = g_steal_pointer (&self->verdict);
 
   if (!error)
-    error = fl_http_failure_new (cause, self->host, self->stage, self->certificate_errors);
+    error = fl_http_failure_new (cause, self->host, self->stage, self->certificate_errors,
+                                 self->client_certificate);
   g_clear_error (&cause);
 
   g_cancellable_cancel (self->cancellable);
@@ -410,6 +413,7 @@ exchange_new (GTask *task, SoupMessage *message, guint timeout_ms)
  * @task: (transfer full): returns an #FlResponse; its source keeps @soup_session alive
  * @soup_session: what sends
  * @message: what to send
+ * @client_certificate: (nullable): shown to a server that asks for one
  * @max_body_bytes: limit for the decoded body; 0 for 512 MB
  * @timeout_ms: limit for the whole exchange; 0 for 30 s
  * @progress: (nullable): told after each chunk
@@ -421,6 +425,7 @@ void
 fl_http_exchange_run (GTask *task,
                       SoupSession *soup_session,
                       SoupMessage *message,
+                      GTlsCertificate *client_certificate,
                       gint64 max_body_bytes,
                       guint timeout_ms,
                       FlHttpProgressFunc progress,
@@ -429,6 +434,7 @@ fl_http_exchange_run (GTask *task,
   Exchange *self = exchange_new (task, message, timeout_ms);
 
   self->max_body_bytes = max_body_bytes > 0 ? max_body_bytes : FL_HTTP_DEFAULT_MAX_BODY_BYTES;
+  self->client_certificate = client_certificate ? g_object_ref (client_certificate) : NULL;
   self->progress = progress;
   self->progress_data = progress_data;
   g_task_set_task_data (task, self, (GDestroyNotify) exchange_free);
@@ -438,6 +444,8 @@ fl_http_exchange_run (GTask *task,
   g_signal_connect (message, "got-headers", G_CALLBACK (got_headers_cb), self);
   g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), self);
   prepare_message (message);
+  if (client_certificate)
+    soup_message_set_tls_client_certificate (message, client_certificate);
   soup_session_send_async (soup_session, message, G_PRIORITY_DEFAULT, self->cancellable, sent_cb,
                            task);
 }

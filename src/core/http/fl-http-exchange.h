@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 void fl_http_exchange_run (GTask *task,
                            SoupSession *soup_session,
                            SoupMessage *message,
+                           GTlsCertificate *client_certificate,
                            gint64 max_body_bytes,
                            guint timeout_ms,
                            FlHttpProgressFunc progress,

@@ -59,7 +59,8 @@ static const Meaning meanings[] = {
   { g_tls_error_quark, G_TLS_ERROR_NOT_TLS, FL_HTTP_ERROR_TLS,
     N_ ("%s does not speak TLS on this port, which https needs") },
   { g_tls_error_quark, G_TLS_ERROR_CERTIFICATE_REQUIRED, FL_HTTP_ERROR_TLS,
-    N_ ("%s wants a client certificate") },
+    N_ ("%s wants a client certificate: set one on the service, or with “fairleadctl service "
+        "set-certificate”") },
   { g_tls_error_quark, G_TLS_ERROR_EOF, FL_HTTP_ERROR_NETWORK,
     N_ ("%s broke the encrypted connection off") },
 };
@@ -75,7 +76,9 @@ static const struct {
   { G_TLS_CERTIFICATE_BAD_IDENTITY, N_ ("The certificate shown by %s is for another host") },
   { G_TLS_CERTIFICATE_INSECURE, N_ ("The certificate of %s uses methods that are not secure") },
   { G_TLS_CERTIFICATE_UNKNOWN_CA,
-    N_ ("The certificate of %s is not signed by an authority that this computer trusts") },
+    N_ ("The certificate of %s is not signed by an authority that this computer trusts; where the "
+        "authority is one of your own, set it on the service, or with “fairleadctl service "
+        "set-ca”") },
 };
 
 #pragma GCC diagnostic push
@@ -138,6 +141,7 @@ explain_otherwise (const GError *cause, const char *host)
  * @host: the host of the request, as of fl_http_host_describe()
  * @stage: how far the exchange had come
  * @certificate_errors: what is wrong with the host's certificate, or 0
+ * @client_certificate: (nullable): what the host was shown if it asked
  *
  * Says in one sentence why an exchange failed. A cancelled exchange stays G_IO_ERROR_CANCELLED.
  *
@@ -147,7 +151,8 @@ GError *
 fl_http_failure_new (const GError *cause,
                      const char *host,
                      FlHttpStage stage,
-                     GTlsCertificateFlags certificate_errors)
+                     GTlsCertificateFlags certificate_errors,
+                     GTlsCertificate *client_certificate)
 {
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_error_copy (cause);

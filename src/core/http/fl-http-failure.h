@@ -17,6 +17,7 @@ typedef enum {
 GError *fl_http_failure_new (const GError *cause,
                              const char *host,
                              FlHttpStage stage,
-                             GTlsCertificateFlags certificate_errors);
+                             GTlsCertificateFlags certificate_errors,
+                             GTlsCertificate *client_certificate);
 
 G_END_DECLS

@@ -11,7 +11,9 @@
 /* libsoup as Fairlead wants it: no cookies kept, no redirects followed, no credentials of its own,
  * certificates verified, our User-Agent, every exchange with a deadline and a size limit. The
  * desktop's proxy is used for every host but this computer. One session serves a whole process, so
- * that connections are used again. Main thread. */
+ * that connections are used again; a service with authorities or a client certificate of its own
+ * has a session of its own, so that no connection made with them serves anybody else. That session
+ * knows the one without an identity, which asks the hosts of others. Main thread. */
 
 #define MAX_CONNECTIONS          64
 #define MAX_CONNECTIONS_PER_HOST 8
@@ -22,15 +24,19 @@ struct _FlHttpSession {
   GObject parent_instance;
 
   GTlsDatabase *tls_database;
+  GTlsCertificate *client_certificate;
+  FlHttpSession *stranger;
   SoupSession *remote;
   SoupSession *loopback;
 };
 
 typedef enum {
   PROP_TLS_DATABASE = 1,
+  PROP_CLIENT_CERTIFICATE,
+  PROP_STRANGER,
 } FlHttpSessionProperty;
 
-static GParamSpec *properties[PROP_TLS_DATABASE + 1];
+static GParamSpec *properties[PROP_STRANGER + 1];
 
 G_DEFINE_FINAL_TYPE (FlHttpSession, fl_http_session, G_TYPE_OBJECT)
 
@@ -75,6 +81,8 @@ fl_http_session_dispose (GObject *object)
   g_clear_object (&self->remote);
   g_clear_object (&self->loopback);
   g_clear_object (&self->tls_database);
+  g_clear_object (&self->client_certificate);
+  g_clear_object (&self->stranger);
 
   G_OBJECT_CLASS (fl_http_session_parent_class)->dispose (object);
 }
@@ -88,6 +96,12 @@ fl_http_session_get_property (GObject *object, guint id, GValue *value, GParamSp
   case PROP_TLS_DATABASE:
     g_value_set_object (value, self->tls_database);
     break;
+  case PROP_CLIENT_CERTIFICATE:
+    g_value_set_object (value, self->client_certificate);
+    break;
+  case PROP_STRANGER:
+    g_value_set_object (value, self->stranger);
+    break;
   }
 }
 
@@ -100,7 +114,21 @@ fl_http_session_set_property (GObject *object, guint id, const GValue *value, GP
   case PROP_TLS_DATABASE:
     self->tls_database = g_value_dup_object (value);
     break;
+  case PROP_CLIENT_CERTIFICATE:
+    self->client_certificate = g_value_dup_object (value);
+    break;
+  case PROP_STRANGER:
+    self->stranger = g_value_dup_object (value);
+    break;
   }
+}
+
+static void
+install_part (FlHttpSessionProperty id, const char *name, GType type)
+{
+  properties[id] =
+      g_param_spec_object (name, NULL, NULL, type,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
 }
 
 static void
@@ -118,9 +146,21 @@ fl_http_session_class_init (FlHttpSessionClass *klass)
    *
    * The authorities that certificates are verified by; %NULL for the system's.
    */
-  properties[PROP_TLS_DATABASE] =
-      g_param_spec_object ("tls-database", NULL, NULL, G_TYPE_TLS_DATABASE,
-                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  install_part (PROP_TLS_DATABASE, "tls-database", G_TYPE_TLS_DATABASE);
+
+  /**
+   * FlHttpSession:client-certificate:
+   *
+   * What servers that want to know who asks are shown, with its key; %NULL for nothing.
+   */
+  install_part (PROP_CLIENT_CERTIFICATE, "client-certificate", G_TYPE_TLS_CERTIFICATE);
+
+  /**
+   * FlHttpSession:stranger:
+   *
+   * The session for hosts that are not the service's; %NULL where it is this one.
+   */
+  install_part (PROP_STRANGER, "stranger", FL_TYPE_HTTP_SESSION);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -140,6 +180,63 @@ FlHttpSession *
 fl_http_session_new (void)
 {
   return g_object_new (FL_TYPE_HTTP_SESSION, NULL);
+}
+
+/**
+ * fl_http_session_new_with_identity:
+ * @stranger: the session for hosts that are not the service's
+ * @tls_database: (nullable): what verifies the service's hosts; %NULL for what the system trusts
+ * @client_certificate: (nullable): what they are shown, with its key
+ *
+ * Creates the session of one service.
+ *
+ * Returns: (transfer full): the session
+ */
+FlHttpSession *
+fl_http_session_new_with_identity (FlHttpSession *stranger,
+                                   GTlsDatabase *tls_database,
+                                   GTlsCertificate *client_certificate)
+{
+  g_return_val_if_fail (FL_IS_HTTP_SESSION (stranger), NULL);
+
+  /* clang-format off */
+  return g_object_new (FL_TYPE_HTTP_SESSION,
+                       "stranger", stranger,
+                       "tls-database", tls_database,
+                       "client-certificate", client_certificate,
+                       NULL);
+  /* clang-format on */
+}
+
+/**
+ * fl_http_session_get_stranger:
+ * @self: a session
+ *
+ * Finds the session that a redirect to a foreign host is followed with: it shows no certificate,
+ * and trusts nobody on a service's word.
+ *
+ * Returns: (transfer none): a session without an identity
+ */
+FlHttpSession *
+fl_http_session_get_stranger (FlHttpSession *self)
+{
+  g_return_val_if_fail (FL_IS_HTTP_SESSION (self), NULL);
+
+  return self->stranger ? self->stranger : self;
+}
+
+/**
+ * fl_http_session_get_client_certificate:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what servers are shown
+ */
+GTlsCertificate *
+fl_http_session_get_client_certificate (FlHttpSession *self)
+{
+  g_return_val_if_fail (FL_IS_HTTP_SESSION (self), NULL);
+
+  return self->client_certificate;
 }
 
 static void
@@ -231,7 +328,8 @@ fl_http_session_send_async (FlHttpSession *self,
     return;
   is_loopback = fl_uri_is_loopback (soup_message_get_uri (message));
   fl_http_exchange_run (g_steal_pointer (&task), is_loopback ? self->loopback : self->remote,
-                        message, max_body_bytes, timeout_ms, progress, progress_data);
+                        message, self->client_certificate, max_body_bytes, timeout_ms, progress,
+                        progress_data);
 }
 
 /**

@@ -14,6 +14,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FlHttpSession, fl_http_session, FL, HTTP_SESSION, GObject)
 
 FlHttpSession *fl_http_session_new (void);
+FlHttpSession *fl_http_session_new_with_identity (FlHttpSession *stranger,
+                                                  GTlsDatabase *tls_database,
+                                                  GTlsCertificate *client_certificate);
+FlHttpSession *fl_http_session_get_stranger (FlHttpSession *self);
+GTlsCertificate *fl_http_session_get_client_certificate (FlHttpSession *self);
 
 typedef void (*FlHttpProgressFunc) (gint64 received_bytes, gint64 total_bytes, gpointer user_data);
 

@@ -56,7 +56,7 @@ test_meanings (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (GError) cause = g_error_new_literal (cases[i].domain, cases[i].code, "the cause");
     g_autoptr (GError) error =
-        fl_http_failure_new (cause, "api.example.com:8443", cases[i].stage, 0);
+        fl_http_failure_new (cause, "api.example.com:8443", cases[i].stage, 0, NULL);
 
     g_test_message ("%s", error->message);
     g_assert_error (error, FL_HTTP_ERROR, (int) cases[i].expected);
@@ -86,7 +86,7 @@ test_certificates_say_why (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (GError) error =
-        fl_http_failure_new (cause, "api.example.com", FL_HTTP_STAGE_REQUEST, cases[i].flags);
+        fl_http_failure_new (cause, "api.example.com", FL_HTTP_STAGE_REQUEST, cases[i].flags, NULL);
 
     g_assert_error (error, FL_HTTP_ERROR, FL_HTTP_ERROR_TLS);
     g_assert_nonnull (strstr (error->message, cases[i].said));
@@ -99,7 +99,7 @@ test_cancelled_stays_cancelled (void)
 {
   g_autoptr (GError) cause = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
   g_autoptr (GError) error =
-      fl_http_failure_new (cause, "api.example.com", FL_HTTP_STAGE_REQUEST, 0);
+      fl_http_failure_new (cause, "api.example.com", FL_HTTP_STAGE_REQUEST, 0, NULL);
 
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
@@ -111,7 +111,7 @@ test_secret_in_cause_is_redacted (void)
   g_autoptr (GError) cause =
       g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "no s3cr3t-4711-value here");
   g_autoptr (GError) error =
-      fl_http_failure_new (cause, "api.example.com", FL_HTTP_STAGE_REQUEST, 0);
+      fl_http_failure_new (cause, "api.example.com", FL_HTTP_STAGE_REQUEST, 0, NULL);
 
   g_assert_null (strstr (error->message, "4711"));
 }
