@@ -135,6 +135,7 @@ static const Scheme schemes[] = {
     list_two_step_inputs, .token_source = &fl_two_step_token_source },
   { FL_AUTH_TYPE_AWS, .kept = &fl_aws_type },
   { FL_AUTH_TYPE_DIGEST, .kept = &fl_digest_type },
+  { FL_AUTH_TYPE_CERTIFICATE, .kept = &fl_certificate_type },
 };
 
 static const Scheme *

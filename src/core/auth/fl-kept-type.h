@@ -39,6 +39,7 @@ extern const FlKeptType fl_api_key_type;
 extern const FlKeptType fl_aws_type;
 extern const FlKeptType fl_basic_type;
 extern const FlKeptType fl_bearer_type;
+extern const FlKeptType fl_certificate_type;
 extern const FlKeptType fl_digest_type;
 
 FlCredentials *fl_kept_type_take (const FlKeptType *type,
