@@ -103,7 +103,6 @@ located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   FlRuntime *self = FL_RUNTIME (source);
   Calling *calling = g_task_get_task_data (task);
-  FlHttpSession *session = fl_runtime_get_session (self);
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (FlCall) call = NULL;
   g_autoptr (GError) error = NULL;
@@ -115,13 +114,14 @@ located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   calling->authenticator =
       fl_auth_scheme_create_authenticator (calling->located->service, calling->located->connection,
-                                           session, fl_runtime_get_store (self), &error);
+                                           calling->located->session, fl_runtime_get_store (self),
+                                           &error);
   if (!calling->authenticator) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }
-  call = fl_call_new (session, calling->located->service, calling->located->connection,
-                      calling->authenticator, calling->request);
+  call = fl_call_new (calling->located->session, calling->located->service,
+                      calling->located->connection, calling->authenticator, calling->request);
   if (calling->started)
     calling->started (call, calling->started_data);
   fl_call_run_async (call, cancellable, called_cb, g_steal_pointer (&task));

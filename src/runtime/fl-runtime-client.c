@@ -10,13 +10,20 @@
 /* The registered client of a custom service: its id in the document, its secret and its key in one
  * item of the keyring. What one of the functions does not set stays as it is. */
 
+typedef enum {
+  SETS_SECRET,
+  SETS_KEY,
+  SETS_CERTIFICATE,
+} What;
+
 typedef struct {
   char *link_name;
-  gboolean sets_secret;
+  What what;
   char *client_id;
   FlSecret *client_secret;
   FlSigningKey *key;
   char *algorithm;
+  FlClientCertificate *certificate;
   FlService *service;
 } Setting;
 
@@ -28,6 +35,7 @@ setting_free (Setting *setting)
   g_clear_pointer (&setting->client_secret, fl_secret_unref);
   g_clear_object (&setting->key);
   g_clear_pointer (&setting->algorithm, g_free);
+  g_clear_object (&setting->certificate);
   g_clear_object (&setting->service);
   g_free (setting);
 }
@@ -52,6 +60,31 @@ show_key (Setting *setting)
     g_object_set (auth, "signing-algorithm", value->value, NULL);
 }
 
+static void
+show_certificate (Setting *setting)
+{
+  const char *pem =
+      setting->certificate ? fl_client_certificate_get_pem (setting->certificate) : NULL;
+
+  g_object_set (setting->service, "client-certificate", pem, NULL);
+}
+
+static void
+change_service (Setting *setting)
+{
+  switch (setting->what) {
+  case SETS_SECRET:
+    fl_auth_settings_set_client_id (fl_service_get_auth (setting->service), setting->client_id);
+    break;
+  case SETS_KEY:
+    show_key (setting);
+    break;
+  case SETS_CERTIFICATE:
+    show_certificate (setting);
+    break;
+  }
+}
+
 /* Takes the task. */
 static void
 save_service (GTask *task)
@@ -59,10 +92,7 @@ save_service (GTask *task)
   FlRuntime *self = g_task_get_source_object (task);
   Setting *setting = g_task_get_task_data (task);
 
-  if (setting->sets_secret)
-    fl_auth_settings_set_client_id (fl_service_get_auth (setting->service), setting->client_id);
-  else
-    show_key (setting);
+  change_service (setting);
   fl_document_folder_save_async (self->service_folder, setting->service, FALSE,
                                  g_task_get_cancellable (task), fl_runtime_return_saved_cb, task);
 }
@@ -111,9 +141,17 @@ store_item (GTask *task, FlCredentials *credentials)
 static gboolean
 change_item (Setting *setting, FlCredentials *credentials, GError **error)
 {
-  if (setting->sets_secret) {
+  switch (setting->what) {
+  case SETS_SECRET:
     fl_credentials_set (credentials, FL_CREDENTIAL_CLIENT_SECRET, setting->client_secret);
     return TRUE;
+  case SETS_CERTIFICATE:
+    fl_credentials_set (credentials, FL_CREDENTIAL_TLS_KEY,
+                        setting->certificate ? fl_client_certificate_get_key (setting->certificate)
+                                             : NULL);
+    return TRUE;
+  case SETS_KEY:
+    break;
   }
   if (setting->algorithm &&
       !fl_signing_key_check_algorithm (setting->key, setting->algorithm, error))
@@ -160,7 +198,7 @@ client_service_found_cb (GObject *source, GAsyncResult *result, gpointer user_da
     return;
   }
   /* A public client needs no keyring. */
-  if (!setting->key && !setting->client_secret &&
+  if (!setting->key && !setting->client_secret && !setting->certificate &&
       !fl_runtime_has_client_secret (setting->service)) {
     save_service (g_steal_pointer (&task));
     return;
@@ -212,7 +250,6 @@ fl_runtime_set_client_async (FlRuntime *self,
   g_return_if_fail (service_link_name);
 
   setting = g_new0 (Setting, 1);
-  setting->sets_secret = TRUE;
   setting->link_name = g_strdup (service_link_name);
   setting->client_id = g_strdup (client_id);
   setting->client_secret = client_secret ? fl_secret_ref (client_secret) : NULL;
@@ -263,6 +300,7 @@ fl_runtime_set_client_key_async (FlRuntime *self,
 
   setting = g_new0 (Setting, 1);
   setting->link_name = g_strdup (service_link_name);
+  setting->what = SETS_KEY;
   setting->key = g_object_ref (key);
   setting->algorithm = g_strdup (algorithm);
   start (self, setting, fl_runtime_set_client_key_async, cancellable, callback, user_data);
@@ -279,6 +317,52 @@ fl_runtime_set_client_key_async (FlRuntime *self,
  */
 gboolean
 fl_runtime_set_client_key_finish (FlRuntime *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * fl_runtime_set_client_certificate_async:
+ * @service_link_name: link name of a custom service
+ * @certificate: (nullable): what callers show, with its key; %NULL takes both away
+ *
+ * Sets the certificate that the service's callers show: first its key in the keyring, then the
+ * certificate in the document. The client's secret and the key that it signs with stay.
+ */
+void
+fl_runtime_set_client_certificate_async (FlRuntime *self,
+                                         const char *service_link_name,
+                                         FlClientCertificate *certificate,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data)
+{
+  Setting *setting;
+
+  g_return_if_fail (FL_IS_RUNTIME (self));
+  g_return_if_fail (service_link_name);
+  g_return_if_fail (!certificate || FL_IS_CLIENT_CERTIFICATE (certificate));
+
+  setting = g_new0 (Setting, 1);
+  setting->what = SETS_CERTIFICATE;
+  setting->link_name = g_strdup (service_link_name);
+  setting->certificate = certificate ? g_object_ref (certificate) : NULL;
+  start (self, setting, fl_runtime_set_client_certificate_async, cancellable, callback, user_data);
+}
+
+/**
+ * fl_runtime_set_client_certificate_finish:
+ *
+ * Finishes fl_runtime_set_client_certificate_async().
+ *
+ * Errors: #FlStoreError as for saving a service; #FlSecretsError.
+ *
+ * Returns: %TRUE once both are stored
+ */
+gboolean
+fl_runtime_set_client_certificate_finish (FlRuntime *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

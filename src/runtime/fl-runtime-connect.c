@@ -148,7 +148,7 @@ send_check (FlRuntime *self, GTask *task)
   Connecting *connecting = g_task_get_task_data (task);
   FlConnection *connection = connecting->located->connection;
   FlService *service = connecting->located->service;
-  FlHttpSession *session = fl_runtime_get_session (self);
+  FlHttpSession *session = connecting->located->session;
   g_autoptr (FlAuthenticator) authenticator = NULL;
   g_autoptr (FlRequest) request = NULL;
   g_autoptr (FlCall) call = NULL;
@@ -239,7 +239,7 @@ located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   authorization =
       fl_authorization_new (connecting->located->service, connecting->located->connection,
-                            fl_runtime_get_session (self), fl_runtime_get_store (self));
+                            connecting->located->session, fl_runtime_get_store (self));
   if (connecting->started)
     connecting->started (authorization, connecting->started_data);
   fl_authorization_run_async (authorization, cancellable, authorized_cb, g_steal_pointer (&task));

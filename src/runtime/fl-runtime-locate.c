@@ -126,28 +126,51 @@ fl_located_free (FlLocated *self)
 {
   g_clear_object (&self->connection);
   g_clear_object (&self->service);
+  g_clear_object (&self->session);
   g_free (self);
 }
 
 static void
-return_located (GTask *task)
+session_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (GTask) task = user_data;
   FlLocated *located = g_task_get_task_data (task);
-  FlLocated *copy = g_new0 (FlLocated, 1);
+  g_autoptr (FlLocated) copy = NULL;
+  g_autoptr (FlHttpSession) session = NULL;
+  g_autoptr (GError) error = NULL;
 
+  session = fl_service_sessions_find_finish (FL_SERVICE_SESSIONS (source), result, &error);
+  if (!session) {
+    g_task_return_error (task, g_steal_pointer (&error));
+    return;
+  }
+  copy = g_new0 (FlLocated, 1);
   copy->connection = g_object_ref (located->connection);
   copy->service = g_object_ref (located->service);
-  g_task_return_pointer (task, copy, (GDestroyNotify) fl_located_free);
+  copy->session = g_steal_pointer (&session);
+  g_task_return_pointer (task, g_steal_pointer (&copy), (GDestroyNotify) fl_located_free);
+}
+
+/* Takes the task. */
+static void
+find_session (FlRuntime *self, GTask *task)
+{
+  FlLocated *located = g_task_get_task_data (task);
+
+  fl_service_sessions_find_async (fl_runtime_get_sessions (self), located->service,
+                                  fl_runtime_get_store (self), g_task_get_cancellable (task),
+                                  session_found_cb, task);
 }
 
 static void
 playground_ensured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  FlRuntime *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
 
   if (fl_playground_ensure_finish (FL_PLAYGROUND (source), result, &error))
-    return_located (task);
+    find_session (self, g_steal_pointer (&task));
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -192,7 +215,7 @@ located_service_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   if (fl_service_get_origin (located->service) != FL_SERVICE_DEFAULT ||
       g_strcmp0 (fl_service_get_provided_by (located->service), FL_RUNTIME_PLAYGROUND) != 0) {
-    return_located (task);
+    find_session (self, g_steal_pointer (&task));
     return;
   }
   if (!find_port (located, &port, &error)) {
@@ -224,7 +247,8 @@ located_connection_cb (GObject *source, GAsyncResult *result, gpointer user_data
 /* Finds what a connect or a call needs:
  * 1. the connection's document,
  * 2. its service,
- * 3. where Fairlead itself runs that service's server: the server. */
+ * 3. where Fairlead itself runs that service's server: the server,
+ * 4. what sends to the service, with its authorities and its client certificate. */
 void
 fl_runtime_locate_async (FlRuntime *self,
                          const char *link_name,

@@ -7,6 +7,7 @@
 #include "fl-document-folder.h"
 #include "fl-joined-list.h"
 #include "fl-runtime.h"
+#include "fl-service-sessions.h"
 
 G_BEGIN_DECLS
 
@@ -31,13 +32,13 @@ struct _FlRuntime {
 
   /* owned, made when first used, so that one call pays for nothing else */
   FlCatalog *catalog;
-  FlHttpSession *session;
+  FlServiceSessions *sessions;
   FlPlayground *playground;
   FlConnection *playground_connection;
 };
 
 FlCatalog *fl_runtime_get_catalog (FlRuntime *self);
-FlHttpSession *fl_runtime_get_session (FlRuntime *self);
+FlServiceSessions *fl_runtime_get_sessions (FlRuntime *self);
 FlSecretStore *fl_runtime_get_store (FlRuntime *self);
 FlConnection *fl_runtime_get_provided_connection (FlRuntime *self, const char *link_name);
 
@@ -59,6 +60,7 @@ char *fl_runtime_read_broken_id_finish (FlRuntime *self, GAsyncResult *result);
 typedef struct {
   FlConnection *connection;
   FlService *service;
+  FlHttpSession *session;
 } FlLocated;
 
 void fl_located_free (FlLocated *self);

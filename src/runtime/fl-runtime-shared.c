@@ -62,7 +62,7 @@ has_client_key (FlService *service)
   if (FL_IS_OAUTH1_SETTINGS (auth))
     return fl_oauth1_settings_get_signature_method (FL_OAUTH1_SETTINGS (auth)) ==
            FL_SIGNATURE_RSA_SHA1;
-  return fl_service_get_client_certificate (service) != NULL;
+  return FALSE;
 }
 
 /* Whether the keyring may hold a secret or a key of its client. */
@@ -70,5 +70,5 @@ gboolean
 fl_runtime_has_client_secret (FlService *service)
 {
   return fl_auth_settings_has_client_secret (fl_service_get_auth (service)) ||
-         has_client_key (service);
+         has_client_key (service) || fl_service_get_client_certificate (service);
 }

@@ -111,7 +111,7 @@ fl_runtime_dispose (GObject *object)
     fl_playground_stop (self->playground);
   g_clear_object (&self->playground);
   g_clear_object (&self->playground_connection);
-  g_clear_object (&self->session);
+  g_clear_object (&self->sessions);
   g_clear_object (&self->catalog);
   g_clear_object (&self->broken);
   g_clear_object (&self->connections);
@@ -212,12 +212,12 @@ fl_runtime_get_catalog (FlRuntime *self)
   return self->catalog;
 }
 
-FlHttpSession *
-fl_runtime_get_session (FlRuntime *self)
+FlServiceSessions *
+fl_runtime_get_sessions (FlRuntime *self)
 {
-  if (!self->session)
-    self->session = fl_http_session_new ();
-  return self->session;
+  if (!self->sessions)
+    self->sessions = fl_service_sessions_new ();
+  return self->sessions;
 }
 
 FlSecretStore *

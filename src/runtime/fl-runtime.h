@@ -5,6 +5,7 @@
 
 #include "fl-authorization.h"
 #include "fl-call.h"
+#include "fl-client-certificate.h"
 #include "fl-connection.h"
 #include "fl-playground.h"
 #include "fl-secret-store.h"
@@ -70,6 +71,24 @@ void fl_runtime_set_client_async (FlRuntime *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 gboolean fl_runtime_set_client_finish (FlRuntime *self, GAsyncResult *result, GError **error);
+void fl_runtime_set_client_certificate_async (FlRuntime *self,
+                                              const char *service_link_name,
+                                              FlClientCertificate *certificate,
+                                              GCancellable *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer user_data);
+gboolean fl_runtime_set_client_certificate_finish (FlRuntime *self,
+                                                   GAsyncResult *result,
+                                                   GError **error);
+void fl_runtime_set_ca_certificates_async (FlRuntime *self,
+                                           const char *service_link_name,
+                                           const char *pem,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
+gboolean fl_runtime_set_ca_certificates_finish (FlRuntime *self,
+                                                GAsyncResult *result,
+                                                GError **error);
 void fl_runtime_set_client_key_async (FlRuntime *self,
                                       const char *service_link_name,
                                       FlSigningKey *key,
