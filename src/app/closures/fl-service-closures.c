@@ -26,12 +26,6 @@ fl_service_is_custom (GObject *object, FlServiceOrigin origin)
 }
 
 char *
-fl_service_client_id_text (GObject *object, const char *client_id)
-{
-  return g_strdup (client_id && *client_id ? client_id : _ ("Not set yet"));
-}
-
-char *
 fl_service_client_authentication_text (GObject *object,
                                        FlClientAuthentication client_authentication)
 {
@@ -40,18 +34,14 @@ fl_service_client_authentication_text (GObject *object,
     return g_strdup (_ ("In the Authorization header (Basic)"));
   case FL_CLIENT_AUTHENTICATION_NONE:
     return g_strdup (_ ("None, a public client"));
+  case FL_CLIENT_AUTHENTICATION_CLIENT_SECRET_JWT:
+    return g_strdup (_ ("A short-lived assertion instead of the secret itself"));
+  case FL_CLIENT_AUTHENTICATION_PRIVATE_KEY_JWT:
+    return g_strdup (_ ("A short-lived assertion; the service knows the public key"));
   case FL_CLIENT_AUTHENTICATION_BODY:
   default:
     return g_strdup (_ ("In the body of the token request"));
   }
-}
-
-char *
-fl_service_authorization_text (GObject *object, FlAuthType type, FlPkceMethod pkce)
-{
-  if (pkce == FL_PKCE_S256)
-    return g_strdup (_ ("OAuth 2.0 with authorization code and PKCE"));
-  return g_strdup (_ ("OAuth 2.0 with authorization code"));
 }
 
 char *
@@ -62,20 +52,12 @@ fl_service_placement_text (GObject *object, FlPlacement *placement)
   if (fl_placement_get_kind (placement) == FL_PLACEMENT_QUERY)
     /* Translators: the name of a query parameter. */
     return g_strdup_printf (_ ("Query parameter “%s”"), fl_placement_get_name (placement));
+  if (fl_placement_get_kind (placement) == FL_PLACEMENT_FORM)
+    /* Translators: the name of a form field. */
+    return g_strdup_printf (_ ("Form field “%s”"), fl_placement_get_name (placement));
   /* Translators: the name of a header, and what stands before the token in it. */
   return g_strdup_printf (_ ("Header “%s: %s…”"), fl_placement_get_name (placement),
                           fl_placement_get_prefix (placement));
-}
-
-/* Host, port and path are what the address is made of. */
-char *
-fl_service_callback_address (GObject *object,
-                             FlAuthSettings *auth,
-                             const char *host,
-                             guint port,
-                             const char *path)
-{
-  return auth ? fl_auth_settings_dup_callback_address (auth) : NULL;
 }
 
 static char *

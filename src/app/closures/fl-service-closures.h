@@ -9,16 +9,9 @@ G_BEGIN_DECLS
 
 char *fl_service_origin_text (GObject *object, FlServiceOrigin origin);
 gboolean fl_service_is_custom (GObject *object, FlServiceOrigin origin);
-char *fl_service_client_id_text (GObject *object, const char *client_id);
 char *fl_service_client_authentication_text (GObject *object,
                                              FlClientAuthentication client_authentication);
-char *fl_service_authorization_text (GObject *object, FlAuthType type, FlPkceMethod pkce);
 char *fl_service_placement_text (GObject *object, FlPlacement *placement);
-char *fl_service_callback_address (GObject *object,
-                                   FlAuthSettings *auth,
-                                   const char *host,
-                                   guint port,
-                                   const char *path);
 GListModel *fl_service_host_list (GObject *object, char **hosts, const char *base_url);
 GListModel *fl_service_scope_pairs (GObject *object, GListModel *scopes);
 GListModel *fl_service_variable_pairs (GObject *object, GListModel *variables);

@@ -5,6 +5,9 @@
 
 #include "fl-row-binding.h"
 
+#include "fl-pair.h"
+#include "fl-service-texts.h"
+
 /* Binds a row to a property of a service, both ways, from the model's value on. The bindings live
  * as long as the shorter-lived of the two. */
 
@@ -129,4 +132,38 @@ fl_row_bind_value (AdwComboRow *row,
 
   g_object_bind_property_full (source, property, row, "selected", BOTH_WAYS, value_to_row,
                                value_from_row, (gpointer) values, NULL);
+}
+
+static void
+add_pair (GListStore *pairs, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "=", 2);
+  g_autoptr (FlPair) pair = NULL;
+
+  if (!parts[0] || !g_strstrip (parts[0])[0])
+    return;
+  pair = fl_pair_new (parts[0], parts[1] ? g_strstrip (parts[1]) : "");
+  g_list_store_append (pairs, pair);
+}
+
+static void
+take_pairs_cb (GListStore *pairs, GtkEditable *row)
+{
+  g_auto (GStrv) parts = g_strsplit (gtk_editable_get_text (row), ",", -1);
+
+  g_list_store_remove_all (pairs);
+  for (char **part = parts; *part; part++)
+    add_pair (pairs, *part);
+}
+
+/* Shows a list of FlPair as "com=United States, eu=Europe", and takes what is typed. */
+void
+fl_row_bind_pairs (gpointer row, GListStore *pairs)
+{
+  g_autofree char *text = fl_format_choices (G_LIST_MODEL (pairs));
+
+  g_return_if_fail (GTK_IS_EDITABLE (row));
+
+  gtk_editable_set_text (row, text);
+  g_signal_connect_object (row, "changed", G_CALLBACK (take_pairs_cb), pairs, G_CONNECT_SWAPPED);
 }

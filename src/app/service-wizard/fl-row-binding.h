@@ -16,5 +16,6 @@ void fl_row_bind_value (AdwComboRow *row,
                         const char *const *values);
 
 char **fl_split_words (const char *text);
+void fl_row_bind_pairs (gpointer row, GListStore *pairs);
 
 G_END_DECLS

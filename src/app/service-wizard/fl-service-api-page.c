@@ -5,8 +5,12 @@
 
 #include "fl-service-api-page.h"
 
+#include "fl-item-list.h"
+#include "fl-lookup-row.h"
+#include "fl-named-value-row.h"
 #include "fl-problem-row.h"
 #include "fl-row-binding.h"
+#include "fl-variable-row.h"
 
 /* Where the API is, which hosts may get the credential, and the request that checks it. */
 
@@ -19,6 +23,9 @@ struct _FlServiceApiPage {
   AdwComboRow *method_row;
   AdwEntryRow *path_row;
   AdwEntryRow *account_row;
+  FlItemList *headers;
+  FlItemList *lookups;
+  FlItemList *variables;
 };
 
 G_DEFINE_FINAL_TYPE (FlServiceApiPage, fl_service_api_page, FL_TYPE_SERVICE_PAGE)
@@ -42,6 +49,9 @@ fl_service_api_page_bind (FlServicePage *page, FlService *service)
   fl_row_bind_value (self->method_row, service, "check-method", methods);
   fl_row_bind_text (self->path_row, service, "check-path");
   fl_row_bind_text (self->account_row, service, "check-account");
+  fl_item_list_set_model (self->headers, fl_service_get_headers (service));
+  fl_item_list_set_model (self->lookups, fl_service_get_lookups (service));
+  fl_item_list_set_model (self->variables, fl_service_get_variables (service));
   /* Without a path there is no check request, and nothing to find in its answer. */
   g_object_bind_property_full (self->path_row, "text", self->account_row, "sensitive",
                                G_BINDING_SYNC_CREATE, is_filled, NULL, NULL, NULL);
@@ -50,22 +60,17 @@ fl_service_api_page_bind (FlServicePage *page, FlService *service)
 }
 
 static void
-fl_service_api_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), FL_TYPE_SERVICE_API_PAGE);
-
-  G_OBJECT_CLASS (fl_service_api_page_parent_class)->dispose (object);
-}
-
-static void
 fl_service_api_page_class_init (FlServiceApiPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = fl_service_api_page_dispose;
   FL_SERVICE_PAGE_CLASS (klass)->bind = fl_service_api_page_bind;
 
+  g_type_ensure (FL_TYPE_ITEM_LIST);
+  g_type_ensure (FL_TYPE_LOOKUP_ROW);
+  g_type_ensure (FL_TYPE_NAMED_VALUE_ROW);
   g_type_ensure (FL_TYPE_PROBLEM_ROW);
+  g_type_ensure (FL_TYPE_VARIABLE_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/service-wizard/fl-service-api-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FlServiceApiPage, base_row);
@@ -73,6 +78,9 @@ fl_service_api_page_class_init (FlServiceApiPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FlServiceApiPage, method_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceApiPage, path_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceApiPage, account_row);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceApiPage, headers);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceApiPage, lookups);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceApiPage, variables);
 }
 
 static void

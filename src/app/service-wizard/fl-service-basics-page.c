@@ -5,26 +5,28 @@
 
 #include "fl-service-basics-page.h"
 
+#include "fl-auth-texts.h"
 #include "fl-name-group.h"
+#include "fl-pair.h"
 #include "fl-problem-row.h"
 #include "fl-row-binding.h"
-#include "fl-service-texts.h"
 
 #include <glib/gi18n.h>
 
-/* Names, the way a request carries its credential, and where to read more. */
+/* Names, the authentication type, and where to read more. */
 
 struct _FlServiceBasicsPage {
   FlServicePage parent_instance;
 
   /* Template children */
   FlNameGroup *name_group;
-  AdwComboRow *kind_row;
-  AdwEntryRow *name_row;
-  AdwEntryRow *prefix_row;
+  AdwComboRow *type_row;
+  AdwComboRow *grant_row;
   AdwEntryRow *documentation_row;
   AdwEntryRow *console_row;
   AdwEntryRow *categories_row;
+
+  gboolean grant_bound;
 };
 
 G_DEFINE_FINAL_TYPE (FlServiceBasicsPage, fl_service_basics_page, FL_TYPE_SERVICE_PAGE)
@@ -36,62 +38,59 @@ typedef enum {
 
 static GParamSpec *properties[PROP_LINK_NAME_FIXED + 1];
 
-static char *
-preview_placement (gpointer instance, guint kind, const char *name, const char *prefix)
+static void
+type_chosen_cb (FlServiceBasicsPage *self)
 {
-  return fl_format_placement (kind, name ? name : "", prefix ? prefix : "");
+  guint selected = adw_combo_row_get_selected (self->type_row);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->type_row), fl_auth_type_text (selected));
+  gtk_widget_activate_action (GTK_WIDGET (self), "service.set-type", "u", selected);
 }
 
 static void
-kind_changed_cb (FlServiceBasicsPage *self)
+grant_chosen_cb (FlServiceBasicsPage *self)
 {
-  gboolean query = adw_combo_row_get_selected (self->kind_row) == FL_PLACEMENT_QUERY;
+  guint selected = adw_combo_row_get_selected (self->grant_row);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name_row),
-                                 query ? _ ("Parameter Name") : _ ("Header Name"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->grant_row), fl_grant_text (selected));
 }
 
-/* What is the default of one kind makes no sense with the other. */
+/* Settings of another type have taken the place of those before. The wizard keeps them, so that a
+ * grant is bound once. */
 static void
-drop_other_default_cb (FlPlacement *placement)
+auth_changed_cb (FlServiceBasicsPage *self)
 {
-  g_autoptr (FlPlacement) other = NULL;
-  FlPlacementKind other_kind = fl_placement_get_kind (placement) == FL_PLACEMENT_QUERY
-                                   ? FL_PLACEMENT_HEADER
-                                   : FL_PLACEMENT_QUERY;
+  FlService *service = fl_service_page_get_service (FL_SERVICE_PAGE (self));
+  FlOauth2Settings *oauth2 = fl_service_get_oauth2 (service);
 
-  other = fl_placement_new (other_kind, NULL, NULL);
-  if (g_strcmp0 (fl_placement_get_name (placement), fl_placement_get_name (other)) == 0)
-    g_object_set (placement, "name", NULL, NULL);
-  if (g_strcmp0 (fl_placement_get_prefix (placement), fl_placement_get_prefix (other)) == 0)
-    g_object_set (placement, "prefix", NULL, NULL);
+  adw_combo_row_set_selected (self->type_row,
+                              fl_auth_settings_get_auth_type (fl_service_get_auth (service)));
+  gtk_widget_set_visible (GTK_WIDGET (self->grant_row), oauth2 != NULL);
+  if (oauth2 && !self->grant_bound)
+    fl_row_bind_selected (self->grant_row, oauth2, "grant");
+  self->grant_bound = self->grant_bound || oauth2;
 }
 
 static void
 fl_service_basics_page_bind (FlServicePage *page, FlService *service)
 {
   FlServiceBasicsPage *self = FL_SERVICE_BASICS_PAGE (page);
-  FlPlacement *placement = fl_oauth2_settings_get_placement (fl_service_get_oauth2 (service));
   const GBindingFlags both_ways = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
 
   /* The link name first: the name, when it comes, would propose one. */
   g_object_bind_property (service, "link-name", self->name_group, "link-name", both_ways);
   g_object_bind_property (service, "name", self->name_group, "name", both_ways);
-  fl_row_bind_selected (self->kind_row, placement, "kind");
-  fl_row_bind_text (self->name_row, placement, "name");
-  fl_row_bind_text (self->prefix_row, placement, "prefix");
-  g_signal_connect (placement, "notify::kind", G_CALLBACK (drop_other_default_cb), NULL);
+  g_signal_connect_object (service, "notify::auth", G_CALLBACK (auth_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   fl_row_bind_text (self->documentation_row, service, "documentation-url");
   fl_row_bind_text (self->console_row, service, "console-url");
   fl_row_bind_words (self->categories_row, service, "categories");
-}
-
-static void
-fl_service_basics_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), FL_TYPE_SERVICE_BASICS_PAGE);
-
-  G_OBJECT_CLASS (fl_service_basics_page_parent_class)->dispose (object);
+  auth_changed_cb (self);
+  type_chosen_cb (self);
+  grant_chosen_cb (self);
+  g_signal_connect_swapped (self->type_row, "notify::selected", G_CALLBACK (type_chosen_cb), self);
+  g_signal_connect_swapped (self->grant_row, "notify::selected", G_CALLBACK (grant_chosen_cb),
+                            self);
 }
 
 static void
@@ -134,7 +133,6 @@ fl_service_basics_page_class_init (FlServiceBasicsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
-  object_class->dispose = fl_service_basics_page_dispose;
   object_class->get_property = fl_service_basics_page_get_property;
   object_class->set_property = fl_service_basics_page_set_property;
   FL_SERVICE_PAGE_CLASS (klass)->bind = fl_service_basics_page_bind;
@@ -145,23 +143,25 @@ fl_service_basics_page_class_init (FlServiceBasicsPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (FL_TYPE_NAME_GROUP);
+  g_type_ensure (FL_TYPE_PAIR);
   g_type_ensure (FL_TYPE_PROBLEM_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/service-wizard/fl-service-basics-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FlServiceBasicsPage, name_group);
-  gtk_widget_class_bind_template_child (widget_class, FlServiceBasicsPage, kind_row);
-  gtk_widget_class_bind_template_child (widget_class, FlServiceBasicsPage, name_row);
-  gtk_widget_class_bind_template_child (widget_class, FlServiceBasicsPage, prefix_row);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceBasicsPage, type_row);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceBasicsPage, grant_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceBasicsPage, documentation_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceBasicsPage, console_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceBasicsPage, categories_row);
-  gtk_widget_class_bind_template_callback (widget_class, preview_placement);
-  gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
 }
 
 static void
 fl_service_basics_page_init (FlServiceBasicsPage *self)
 {
+  g_autoptr (GListModel) types = fl_auth_type_choices ();
+  g_autoptr (GListModel) grants = fl_grant_choices ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  kind_changed_cb (self);
+  adw_combo_row_set_model (self->type_row, types);
+  adw_combo_row_set_model (self->grant_row, grants);
 }

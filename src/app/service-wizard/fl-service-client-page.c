@@ -5,6 +5,7 @@
 
 #include "fl-service-client-page.h"
 
+#include "fl-oauth1-settings.h"
 #include "fl-problem-row.h"
 #include "fl-property-row.h"
 #include "fl-row-binding.h"
@@ -19,6 +20,8 @@ struct _FlServiceClientPage {
   FlServicePage parent_instance;
 
   /* Template children */
+  GtkWidget *callback_group;
+  FlPropertyRow *address_row;
   GtkWidget *console_button;
   AdwComboRow *host_row;
   GtkSpinButton *port_spin;
@@ -27,26 +30,71 @@ struct _FlServiceClientPage {
   AdwPreferencesGroup *client_group;
   GtkEditable *secret_row;
   AdwComboRow *authentication_row;
+  AdwComboRow *algorithm_row;
   AdwComboRow *pkce_row;
+
+  /* Owned */
+  FlAuthSettings *auth;
 };
 
 G_DEFINE_FINAL_TYPE (FlServiceClientPage, fl_service_client_page, FL_TYPE_SERVICE_PAGE)
 
 static const char *const hosts[] = { "127.0.0.1", "localhost", "[::1]", NULL };
 
-/* The arguments say when to look again; the service knows the address. */
-static char *
-format_callback (FlServiceClientPage *self, const char *host, guint port, const char *path)
+static void
+show_address (FlServiceClientPage *self)
 {
-  FlService *service = fl_service_page_get_service (FL_SERVICE_PAGE (self));
+  g_autofree char *address = fl_auth_settings_dup_callback_address (self->auth);
 
-  return fl_auth_settings_dup_callback_address (fl_service_get_auth (service));
+  gtk_widget_set_visible (self->callback_group, address != NULL);
+  fl_property_row_set_value (self->address_row, address);
 }
 
 static gboolean
-is_confidential (gpointer instance, guint client_authentication)
+signs_with_key (FlAuthSettings *auth)
 {
-  return client_authentication != FL_CLIENT_AUTHENTICATION_NONE;
+  if (FL_IS_OAUTH1_SETTINGS (auth))
+    return fl_oauth1_settings_get_signature_method (FL_OAUTH1_SETTINGS (auth)) ==
+           FL_SIGNATURE_RSA_SHA1;
+  return fl_oauth2_settings_get_client_authentication (FL_OAUTH2_SETTINGS (auth)) ==
+         FL_CLIENT_AUTHENTICATION_PRIVATE_KEY_JWT;
+}
+
+static gboolean
+is_public (FlAuthSettings *auth)
+{
+  return FL_IS_OAUTH2_SETTINGS (auth) &&
+         fl_oauth2_settings_get_client_authentication (FL_OAUTH2_SETTINGS (auth)) ==
+             FL_CLIENT_AUTHENTICATION_NONE;
+}
+
+static void
+show_authentication (FlServiceClientPage *self)
+{
+  FlAuthSettings *auth = self->auth;
+  FlOauth2Settings *oauth2 = FL_IS_OAUTH2_SETTINGS (auth) ? FL_OAUTH2_SETTINGS (auth) : NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->secret_row),
+                          !is_public (auth) && !signs_with_key (auth));
+  gtk_widget_set_visible (GTK_WIDGET (self->authentication_row), oauth2 != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->algorithm_row), oauth2 && signs_with_key (auth));
+  gtk_widget_set_visible (GTK_WIDGET (self->pkce_row),
+                          oauth2 &&
+                              fl_oauth2_settings_get_grant (oauth2) == FL_GRANT_AUTHORIZATION_CODE);
+  if (!oauth2)
+    return;
+  text =
+      fl_service_client_authentication_text (NULL,
+                                             fl_oauth2_settings_get_client_authentication (oauth2));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->authentication_row), text);
+}
+
+static void
+auth_notify_cb (FlServiceClientPage *self)
+{
+  show_address (self);
+  show_authentication (self);
 }
 
 static gboolean
@@ -74,14 +122,21 @@ fl_service_client_page_bind (FlServicePage *page, FlService *service)
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   fl_row_bind_text (self->path_row, auth, "redirect-path");
   fl_row_bind_text (self->id_row, auth, "client-id");
-  fl_row_bind_selected (self->authentication_row, auth, "client-authentication");
-  fl_row_bind_selected (self->pkce_row, auth, "pkce");
+  if (FL_IS_OAUTH2_SETTINGS (auth)) {
+    fl_row_bind_selected (self->authentication_row, auth, "client-authentication");
+    fl_row_bind_selected (self->algorithm_row, auth, "signing-algorithm");
+    fl_row_bind_selected (self->pkce_row, auth, "pkce");
+  }
+  /* Much of what stands here depends on something else that does. */
+  g_set_object (&self->auth, auth);
+  g_signal_connect_object (auth, "notify", G_CALLBACK (auth_notify_cb), self, G_CONNECT_SWAPPED);
+  auth_notify_cb (self);
 }
 
 static void
 fl_service_client_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), FL_TYPE_SERVICE_CLIENT_PAGE);
+  g_clear_object (&FL_SERVICE_CLIENT_PAGE (object)->auth);
 
   G_OBJECT_CLASS (fl_service_client_page_parent_class)->dispose (object);
 }
@@ -100,7 +155,10 @@ fl_service_client_page_class_init (FlServiceClientPageClass *klass)
   g_type_ensure (FL_TYPE_SERVICE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/service-wizard/fl-service-client-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, callback_group);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, address_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, console_button);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, algorithm_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, host_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, port_spin);
   gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, path_row);
@@ -109,9 +167,6 @@ fl_service_client_page_class_init (FlServiceClientPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, secret_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, authentication_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, pkce_row);
-  gtk_widget_class_bind_template_callback (widget_class, fl_service_client_authentication_text);
-  gtk_widget_class_bind_template_callback (widget_class, format_callback);
-  gtk_widget_class_bind_template_callback (widget_class, is_confidential);
 }
 
 static void

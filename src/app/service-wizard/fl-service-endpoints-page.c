@@ -5,104 +5,77 @@
 
 #include "fl-service-endpoints-page.h"
 
-#include "fl-problem-row.h"
+#include "fl-auth-advice.h"
+#include "fl-item-list.h"
+#include "fl-placement-group.h"
 #include "fl-row-binding.h"
 #include "fl-variable-row.h"
 
-/* The authorization server's addresses, what to keep of its answer, and the blanks in addresses. */
+/* The authorization server's addresses, how its token travels, what to keep of its answer, and the
+ * blanks in addresses. Which addresses there are depends on the grant. */
 
 struct _FlServiceEndpointsPage {
   FlServicePage parent_instance;
 
   /* Template children */
-  AdwEntryRow *authorize_row;
-  AdwEntryRow *token_row;
-  AdwEntryRow *refresh_row;
-  AdwEntryRow *revoke_row;
-  AdwEntryRow *issuer_row;
-  GtkSwitch *announced_switch;
-  AdwEntryRow *keep_row;
-  GtkListBox *variables_list;
+  GtkWidget *authorize_row;
+  GtkWidget *offline_warning;
+  GtkWidget *device_row;
+  GtkWidget *token_row;
+  FlPlacementGroup *placement_group;
+  FlItemList *variables;
 };
 
 G_DEFINE_FINAL_TYPE (FlServiceEndpointsPage, fl_service_endpoints_page, FL_TYPE_SERVICE_PAGE)
 
-static GListStore *
-get_variables (FlServiceEndpointsPage *self)
-{
-  FlService *service = fl_service_page_get_service (FL_SERVICE_PAGE (self));
+static const FlRowField fields[] = {
+  { "refresh_row", "refresh-url", FL_ROW_TEXT },
+  { "revoke_row", "revoke-url", FL_ROW_TEXT },
+  { "issuer_row", "issuer", FL_ROW_TEXT },
+  { "announced_switch", "issuer-announced", FL_ROW_SWITCH },
+  { "keep_row", "keep", FL_ROW_WORDS },
+  { NULL },
+};
 
-  return G_LIST_STORE (fl_service_get_variables (service));
-}
-
-static GtkWidget *
-create_variable_row (gpointer item, gpointer user_data)
+/* What is filled in stays in sight: it may be wrong. */
+static void
+show_row (GtkWidget *row, gboolean used)
 {
-  return fl_variable_row_new (item);
+  gtk_widget_set_visible (row, used || gtk_editable_get_text (GTK_EDITABLE (row))[0] != '\0');
 }
 
 static void
-variables_changed_cb (FlServiceEndpointsPage *self)
+grant_changed_cb (FlServiceEndpointsPage *self, GParamSpec *pspec, FlOauth2Settings *auth)
 {
-  guint n_variables = g_list_model_get_n_items (G_LIST_MODEL (get_variables (self)));
+  FlGrant grant = fl_oauth2_settings_get_grant (auth);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->variables_list), n_variables > 0);
-  for (guint i = 0; i < n_variables; i++) {
-    GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->variables_list, (int) i);
-
-    fl_variable_row_set_position (FL_VARIABLE_ROW (row), i);
-  }
-  gtk_widget_activate_action (GTK_WIDGET (self), "problems.update", NULL);
+  show_row (self->authorize_row, grant == FL_GRANT_AUTHORIZATION_CODE);
+  show_row (self->device_row, grant == FL_GRANT_DEVICE_CODE);
+  show_row (self->token_row, grant != FL_GRANT_ACCESS_TOKEN);
 }
 
 static void
-add_variable_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+advice_changed_cb (FlServiceEndpointsPage *self, GParamSpec *pspec, FlOauth2Settings *auth)
 {
-  FlServiceEndpointsPage *self = FL_SERVICE_ENDPOINTS_PAGE (widget);
-  g_autoptr (FlVariable) variable = fl_variable_new ("", "", NULL);
-  GListStore *variables = get_variables (self);
-  guint position = g_list_model_get_n_items (G_LIST_MODEL (variables));
-  GtkListBoxRow *row = NULL;
-
-  g_list_store_append (variables, variable);
-  row = gtk_list_box_get_row_at_index (self->variables_list, (int) position);
-  gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
-static void
-remove_variable_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  g_list_store_remove (get_variables (FL_SERVICE_ENDPOINTS_PAGE (widget)),
-                       g_variant_get_uint32 (parameter));
+  gtk_widget_set_visible (self->offline_warning, fl_auth_lacks_offline_access (auth));
 }
 
 static void
 fl_service_endpoints_page_bind (FlServicePage *page, FlService *service)
 {
   FlServiceEndpointsPage *self = FL_SERVICE_ENDPOINTS_PAGE (page);
-  FlAuthSettings *auth = fl_service_get_auth (service);
-  GListModel *variables = fl_service_get_variables (service);
+  FlOauth2Settings *auth = fl_service_get_oauth2 (service);
 
   fl_row_bind_text (self->authorize_row, auth, "authorize-url");
+  fl_row_bind_text (self->device_row, auth, "device-url");
   fl_row_bind_text (self->token_row, auth, "token-url");
-  fl_row_bind_text (self->refresh_row, auth, "refresh-url");
-  fl_row_bind_text (self->revoke_row, auth, "revoke-url");
-  fl_row_bind_text (self->issuer_row, auth, "issuer");
-  g_object_bind_property (auth, "issuer-announced", self->announced_switch, "active",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  fl_row_bind_words (self->keep_row, auth, "keep");
-  gtk_list_box_bind_model (self->variables_list, variables, create_variable_row, NULL, NULL);
-  g_signal_connect_object (variables, "items-changed", G_CALLBACK (variables_changed_cb), self,
+  fl_placement_group_set_placement (self->placement_group, fl_oauth2_settings_get_placement (auth));
+  fl_item_list_set_model (self->variables, fl_service_get_variables (service));
+  g_signal_connect_object (auth, "notify::grant", G_CALLBACK (grant_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  variables_changed_cb (self);
-}
-
-static void
-fl_service_endpoints_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), FL_TYPE_SERVICE_ENDPOINTS_PAGE);
-
-  G_OBJECT_CLASS (fl_service_endpoints_page_parent_class)->dispose (object);
+  g_signal_connect_object (auth, "notify", G_CALLBACK (advice_changed_cb), self, G_CONNECT_SWAPPED);
+  grant_changed_cb (self, NULL, auth);
+  advice_changed_cb (self, NULL, auth);
 }
 
 static void
@@ -110,24 +83,18 @@ fl_service_endpoints_page_class_init (FlServiceEndpointsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = fl_service_endpoints_page_dispose;
+  g_type_ensure (FL_TYPE_ITEM_LIST);
+  g_type_ensure (FL_TYPE_PLACEMENT_GROUP);
+  g_type_ensure (FL_TYPE_VARIABLE_ROW);
   FL_SERVICE_PAGE_CLASS (klass)->bind = fl_service_endpoints_page_bind;
-
-  g_type_ensure (FL_TYPE_PROBLEM_ROW);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/fairlead/Fairlead/service-wizard/fl-service-endpoints-page.ui");
+  fl_service_page_class_bind_template (FL_SERVICE_PAGE_CLASS (klass),
+                                       "service-wizard/fl-service-endpoints-page.ui", fields);
   gtk_widget_class_bind_template_child (widget_class, FlServiceEndpointsPage, authorize_row);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceEndpointsPage, offline_warning);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceEndpointsPage, device_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceEndpointsPage, token_row);
-  gtk_widget_class_bind_template_child (widget_class, FlServiceEndpointsPage, refresh_row);
-  gtk_widget_class_bind_template_child (widget_class, FlServiceEndpointsPage, revoke_row);
-  gtk_widget_class_bind_template_child (widget_class, FlServiceEndpointsPage, issuer_row);
-  gtk_widget_class_bind_template_child (widget_class, FlServiceEndpointsPage, announced_switch);
-  gtk_widget_class_bind_template_child (widget_class, FlServiceEndpointsPage, keep_row);
-  gtk_widget_class_bind_template_child (widget_class, FlServiceEndpointsPage, variables_list);
-  gtk_widget_class_install_action (widget_class, "endpoints.add-variable", NULL,
-                                   add_variable_action);
-  gtk_widget_class_install_action (widget_class, "endpoints.remove-variable", "u",
-                                   remove_variable_action);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceEndpointsPage, placement_group);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceEndpointsPage, variables);
 }
 
 static void

@@ -5,10 +5,13 @@
 
 #include "fl-service-page.h"
 
+#include "fl-problem-row.h"
+
 /* One step of the service wizard: rows that are bound to the service which is being made. */
 
 typedef struct {
   FlService *service;
+  gboolean disposed;
 } FlServicePagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (FlServicePage, fl_service_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -28,7 +31,13 @@ get_private (FlServicePage *self)
 static void
 fl_service_page_dispose (GObject *object)
 {
-  g_clear_object (&get_private (FL_SERVICE_PAGE (object))->service);
+  FlServicePagePrivate *priv = get_private (FL_SERVICE_PAGE (object));
+
+  g_clear_object (&priv->service);
+  /* GTK 4.8 stumbles over a second time. */
+  if (!priv->disposed)
+    gtk_widget_dispose_template (GTK_WIDGET (object), G_OBJECT_TYPE (object));
+  priv->disposed = TRUE;
 
   G_OBJECT_CLASS (fl_service_page_parent_class)->dispose (object);
 }
@@ -77,6 +86,21 @@ fl_service_page_init (FlServicePage *self)
 {
 }
 
+/* For class_init: the page's template, a file among the resources, and the fields in it. */
+void
+fl_service_page_class_bind_template (FlServicePageClass *klass,
+                                     const char *file,
+                                     const FlRowField *fields)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  g_autofree char *resource = g_strconcat ("/io/github/fairlead/Fairlead/", file, NULL);
+
+  klass->fields = fields;
+  g_type_ensure (FL_TYPE_PROBLEM_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, resource);
+  fl_row_fields_declare (widget_class, fields);
+}
+
 FlService *
 fl_service_page_get_service (FlServicePage *self)
 {
@@ -89,6 +113,7 @@ void
 fl_service_page_set_service (FlServicePage *self, FlService *service)
 {
   FlServicePagePrivate *priv = get_private (self);
+  FlServicePageClass *class = FL_SERVICE_PAGE_GET_CLASS (self);
 
   g_return_if_fail (FL_IS_SERVICE_PAGE (self));
   g_return_if_fail (!priv->service || priv->service == service);
@@ -96,8 +121,10 @@ fl_service_page_set_service (FlServicePage *self, FlService *service)
   if (!g_set_object (&priv->service, service))
     return;
 
-  if (FL_SERVICE_PAGE_GET_CLASS (self)->bind)
-    FL_SERVICE_PAGE_GET_CLASS (self)->bind (self, service);
+  if (class->fields)
+    fl_row_fields_bind (self, class->fields, fl_service_get_auth (service));
+  if (class->bind)
+    class->bind (self, service);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVICE]);
 }
 

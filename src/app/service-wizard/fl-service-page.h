@@ -3,9 +3,8 @@
 
 #pragma once
 
+#include "fl-row-fields.h"
 #include "fl-runtime.h"
-
-#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -15,16 +14,21 @@ G_DECLARE_DERIVABLE_TYPE (FlServicePage, fl_service_page, FL, SERVICE_PAGE, AdwP
 
 /**
  * FlServicePageClass:
- * @bind: binds the page's rows to a service; called once
+ * @fields: the rows that edit the service's authentication settings; optional
+ * @bind: binds the page's other rows to a service; called once
  * @take_over: takes over what is typed and not yet part of the service
  */
 struct _FlServicePageClass {
   AdwPreferencesPageClass parent_class;
 
+  const FlRowField *fields;
   void (*bind) (FlServicePage *self, FlService *service);
   void (*take_over) (FlServicePage *self);
 };
 
+void fl_service_page_class_bind_template (FlServicePageClass *klass,
+                                          const char *file,
+                                          const FlRowField *fields);
 FlService *fl_service_page_get_service (FlServicePage *self);
 void fl_service_page_set_service (FlServicePage *self, FlService *service);
 void fl_service_page_take_over (FlServicePage *self);

@@ -13,7 +13,9 @@
 
 #define MAX_PROBLEMS 32
 
-#define HARMLESS_URL "https://example.com/"
+#define HARMLESS_URL     "https://example.com/"
+#define HARMLESS_POINTER "/a"
+#define HARMLESS_STATUS  401
 
 /* What stands in for a required member while the others are checked. Other members are left out. */
 static const struct {
@@ -25,7 +27,15 @@ static const struct {
   { "/api/base_url", HARMLESS_URL },
   { "/auth/authorize_url", HARMLESS_URL },
   { "/auth/token_url", HARMLESS_URL },
+  { "/auth/device_url", HARMLESS_URL },
+  { "/auth/request_url", HARMLESS_URL },
+  { "/auth/request/url", HARMLESS_URL },
+  { "/auth/region", "a" },
+  { "/auth/service", "a" },
 };
+
+/* A list that must have at least one item. */
+#define REQUIRED_LIST "/auth/parameters"
 
 void
 fl_service_problem_free (FlServiceProblem *self)
@@ -79,28 +89,25 @@ find_required_value (const char *place)
   return NULL;
 }
 
-static gboolean
-is_list_of_texts (const char *place)
-{
-  return g_str_has_prefix (place, "/api/hosts/") || g_str_has_prefix (place, "/categories/") ||
-         g_str_has_prefix (place, "/auth/token_fields/");
-}
-
 /* An item that breaks a rule gives way to a harmless one, so that the others keep their places. */
 static JsonNode *
-create_item (const char *place)
+create_item (const char *place, JsonNode *old)
 {
   static const char *const members[] = { "name", "key", "label", "value" };
   g_autofree char *word = g_strdup_printf ("a%u", g_str_hash (place));
   g_autoptr (JsonObject) object = NULL;
   JsonNode *item = json_node_alloc ();
 
-  if (is_list_of_texts (place))
+  if (old && JSON_NODE_HOLDS_VALUE (old) && json_node_get_value_type (old) == G_TYPE_STRING)
     return json_node_init_string (item, word);
+  if (old && JSON_NODE_HOLDS_VALUE (old))
+    return json_node_init_int (item, HARMLESS_STATUS);
 
   object = json_object_new ();
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     json_object_set_string_member (object, members[i], word);
+  json_object_set_string_member (object, "url", HARMLESS_URL);
+  json_object_set_string_member (object, "pointer", HARMLESS_POINTER);
   return json_node_init_object (item, object);
 }
 
@@ -125,12 +132,40 @@ dup_parent (const char *place)
   return g_strndup (place, (gsize) (strrchr (place, '/') - place));
 }
 
+static void
+repair_element (JsonArray *array, const char *place)
+{
+  guint index = (guint) g_ascii_strtoull (strrchr (place, '/') + 1, NULL, 10);
+  g_autoptr (JsonNode) item = NULL;
+
+  if (index >= json_array_get_length (array))
+    return;
+  item = create_item (place, json_array_get_element (array, index));
+  replace_element (array, index, item);
+}
+
+static void
+repair_member (JsonObject *object, const char *key, const char *place)
+{
+  const char *value = find_required_value (place);
+
+  if (value) {
+    json_object_set_string_member (object, key, value);
+  } else if (g_str_equal (place, REQUIRED_LIST)) {
+    JsonArray *array = json_array_new ();
+
+    json_array_add_element (array, create_item (place, NULL));
+    json_object_set_array_member (object, key, array);
+  } else {
+    json_object_set_null_member (object, key);
+  }
+}
+
 static gboolean
 repair (JsonNode *document, const char *place)
 {
   g_autofree char *parent_place = NULL;
   const char *key = NULL;
-  const char *value = find_required_value (place);
   JsonNode *parent = NULL;
 
   if (place[0] != '/')
@@ -142,20 +177,16 @@ repair (JsonNode *document, const char *place)
   if (!parent)
     return FALSE;
   if (JSON_NODE_HOLDS_ARRAY (parent)) {
-    g_autoptr (JsonNode) item = create_item (place);
-
-    replace_element (json_node_get_array (parent), (guint) g_ascii_strtoull (key, NULL, 10), item);
+    repair_element (json_node_get_array (parent), place);
     return TRUE;
   }
   if (!JSON_NODE_HOLDS_OBJECT (parent))
     return FALSE;
   /* A member of a list's item that it cannot be without: the whole item gives way. */
-  if (!value && parent_place[0] && g_ascii_isdigit (strrchr (parent_place, '/')[1]))
+  if (!find_required_value (place) && parent_place[0] &&
+      g_ascii_isdigit (strrchr (parent_place, '/')[1]))
     return repair (document, parent_place);
-  if (value)
-    json_object_set_string_member (json_node_get_object (parent), key, value);
-  else
-    json_object_set_null_member (json_node_get_object (parent), key);
+  repair_member (json_node_get_object (parent), key, place);
   return TRUE;
 }
 
@@ -199,9 +230,9 @@ fl_service_problems_collect (FlService *service)
   return g_steal_pointer (&problems);
 }
 
-/* The first problem at a place or below it, or NULL. */
+/* The first problem at a place, or, unless exactly that is meant, below it; or NULL. */
 const FlServiceProblem *
-fl_service_problems_find (GPtrArray *problems, const char *place)
+fl_service_problems_find (GPtrArray *problems, const char *place, gboolean exact)
 {
   gsize length = strlen (place);
 
@@ -209,7 +240,7 @@ fl_service_problems_find (GPtrArray *problems, const char *place)
     const FlServiceProblem *problem = g_ptr_array_index (problems, i);
 
     if (g_str_has_prefix (problem->place, place) &&
-        (problem->place[length] == '\0' || problem->place[length] == '/'))
+        (problem->place[length] == '\0' || (!exact && problem->place[length] == '/')))
       return problem;
   }
   return NULL;

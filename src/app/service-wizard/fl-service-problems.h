@@ -15,7 +15,9 @@ struct _FlServiceProblem {
 
 void fl_service_problem_free (FlServiceProblem *self);
 GPtrArray *fl_service_problems_collect (FlService *service);
-const FlServiceProblem *fl_service_problems_find (GPtrArray *problems, const char *place);
+const FlServiceProblem *fl_service_problems_find (GPtrArray *problems,
+                                                  const char *place,
+                                                  gboolean exact);
 char *fl_service_problem_describe (const FlServiceProblem *self, const char *title);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlServiceProblem, fl_service_problem_free)

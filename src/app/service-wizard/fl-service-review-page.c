@@ -5,6 +5,9 @@
 
 #include "fl-service-review-page.h"
 
+#include "fl-auth-details.h"
+#include "fl-boxed-list.h"
+#include "fl-info-row.h"
 #include "fl-property-row.h"
 #include "fl-service-texts.h"
 
@@ -17,17 +20,14 @@ struct _FlServiceReviewPage {
   FlServicePage parent_instance;
 
   /* Template children */
-  FlPropertyRow *address_row;
+  GtkWidget *client_group;
+  FlBoxedList *client_list;
+  FlBoxedList *details_list;
+  GtkWidget *scopes_group;
   FlPropertyRow *scopes_row;
 };
 
 G_DEFINE_FINAL_TYPE (FlServiceReviewPage, fl_service_review_page, FL_TYPE_SERVICE_PAGE)
-
-static char *
-or_not_yet (gpointer instance, const char *text)
-{
-  return g_strdup (text && text[0] ? text : _ ("Not registered yet"));
-}
 
 static char *
 or_none (gpointer instance, const char *text)
@@ -43,28 +43,23 @@ format_hosts (gpointer instance, const char *const *hosts)
   return g_strjoinv (", ", (char **) hosts);
 }
 
-/* Scopes are a list, and a callback address is put together: neither is one property to bind to.
- * The page is read only while it is shown. */
+/* None of this is one property to bind to. The page is read only while it is shown. */
 static void
 fl_service_review_page_map (GtkWidget *widget)
 {
   FlServiceReviewPage *self = FL_SERVICE_REVIEW_PAGE (widget);
   FlService *service = fl_service_page_get_service (FL_SERVICE_PAGE (self));
   FlAuthSettings *auth = fl_service_get_auth (service);
-  g_autofree char *address = fl_auth_settings_dup_callback_address (auth);
+  g_autoptr (GListModel) client = fl_auth_client_details (NULL, auth);
+  g_autoptr (GListModel) details = fl_auth_details (NULL, auth);
   g_autofree char *scopes = fl_format_scopes (fl_auth_settings_get_scopes (auth));
 
-  fl_property_row_set_value (self->address_row, address);
+  fl_boxed_list_set_model (self->client_list, client);
+  gtk_widget_set_visible (self->client_group, g_list_model_get_n_items (client) > 0);
+  fl_boxed_list_set_model (self->details_list, details);
+  gtk_widget_set_visible (self->scopes_group, FL_IS_OAUTH2_SETTINGS (auth));
   fl_property_row_set_value (self->scopes_row, scopes[0] ? scopes : _ ("None"));
   GTK_WIDGET_CLASS (fl_service_review_page_parent_class)->map (widget);
-}
-
-static void
-fl_service_review_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), FL_TYPE_SERVICE_REVIEW_PAGE);
-
-  G_OBJECT_CLASS (fl_service_review_page_parent_class)->dispose (object);
 }
 
 static void
@@ -72,18 +67,20 @@ fl_service_review_page_class_init (FlServiceReviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = fl_service_review_page_dispose;
   widget_class->map = fl_service_review_page_map;
 
-  g_type_ensure (FL_TYPE_AUTH_SETTINGS);
+  g_type_ensure (FL_TYPE_BOXED_LIST);
+  g_type_ensure (FL_TYPE_INFO_ROW);
   g_type_ensure (FL_TYPE_PROPERTY_ROW);
   g_type_ensure (FL_TYPE_SERVICE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/service-wizard/fl-service-review-page.ui");
   gtk_widget_class_bind_template_callback (widget_class, format_hosts);
   gtk_widget_class_bind_template_callback (widget_class, or_none);
-  gtk_widget_class_bind_template_callback (widget_class, or_not_yet);
-  gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, address_row);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, client_group);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, client_list);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, details_list);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, scopes_group);
   gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, scopes_row);
 }
 

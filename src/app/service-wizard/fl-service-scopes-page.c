@@ -141,19 +141,10 @@ fl_service_scopes_page_take_over (FlServicePage *page)
 }
 
 static void
-fl_service_scopes_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), FL_TYPE_SERVICE_SCOPES_PAGE);
-
-  G_OBJECT_CLASS (fl_service_scopes_page_parent_class)->dispose (object);
-}
-
-static void
 fl_service_scopes_page_class_init (FlServiceScopesPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = fl_service_scopes_page_dispose;
   FL_SERVICE_PAGE_CLASS (klass)->bind = fl_service_scopes_page_bind;
   FL_SERVICE_PAGE_CLASS (klass)->take_over = fl_service_scopes_page_take_over;
 

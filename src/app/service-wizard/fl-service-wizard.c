@@ -5,12 +5,13 @@
 
 #include "fl-service-wizard.h"
 
+#include "fl-auth-kinds.h"
+#include "fl-auth-texts.h"
 #include "fl-json.h"
 #include "fl-problem-row.h"
 #include "fl-service-api-page.h"
 #include "fl-service-basics-page.h"
 #include "fl-service-client-page.h"
-#include "fl-service-endpoints-page.h"
 #include "fl-service-problems.h"
 #include "fl-service-review-page.h"
 #include "fl-service-scopes-page.h"
@@ -19,27 +20,39 @@
 
 /* Makes or edits a custom service.
  *
- * The steps are bound to a service of the wizard's own; the store sees it when it is whole. What
+ * The steps are bound to a service of the wizard's own; the store sees it when it is whole. The
+ * authentication type decides which steps there are. What
  * is wrong with it is collected after every change and shown beside the fields concerned. Saving:
  * 1. the document is written; 2. a typed client secret goes to the keyring; 3. "finished" tells
  * the link name. Where step 2 fails, pressing the button again repeats from step 1. */
+
+#define N_TYPES (FL_AUTH_TYPE_CERTIFICATE + 1)
+
+/* What was filled in for one authentication type. It stays while another is looked at. */
+typedef struct {
+  FlAuthSettings *auth;
+  FlServicePage *details;
+  FlServicePage *client;
+} Form;
 
 struct _FlServiceWizard {
   FlWizard parent_instance;
 
   /* Template children */
   FlServicePage *basics_page;
-  FlServicePage *endpoints_page;
-  FlServiceClientPage *client_page;
+  GtkStackPage *details_step;
+  AdwBin *details_bin;
+  GtkStackPage *client_step;
+  AdwBin *client_bin;
+  GtkStackPage *scopes_step;
   FlServicePage *scopes_page;
-  FlServicePage *api_page;
-  FlServicePage *review_page;
 
   /* Owned */
   FlRuntime *runtime;
   FlService *edited;
   FlService *service;
   char *original;
+  Form forms[N_TYPES];
   guint update_source;
   gboolean saved;
 };
@@ -69,6 +82,23 @@ print_service (FlServiceWizard *self)
   return fl_json_print (document);
 }
 
+/* Steps that make no sense for the authentication type are left out. */
+static void
+show_steps (FlServiceWizard *self)
+{
+  FlAuthSettings *auth = fl_service_get_auth (self->service);
+  FlOauth2Settings *oauth2 = fl_service_get_oauth2 (self->service);
+  FlAuthType type = fl_auth_settings_get_auth_type (auth);
+
+  gtk_stack_page_set_title (self->details_step,
+                            oauth2 ? _ ("Endpoints") : fl_auth_type_title (type));
+  gtk_stack_page_set_visible (self->client_step, fl_auth_settings_has_client (auth));
+  gtk_stack_page_set_visible (self->scopes_step, oauth2 && fl_oauth2_settings_get_grant (oauth2) !=
+                                                               FL_GRANT_ACCESS_TOKEN);
+  /* The numbers of the steps are others now. */
+  g_object_notify (G_OBJECT (fl_wizard_get_stack (FL_WIZARD (self))), "visible-child");
+}
+
 static void
 show_problem (FlProblemRow *row, gpointer user_data)
 {
@@ -82,7 +112,7 @@ show_problem (FlProblemRow *row, gpointer user_data)
   if (!place)
     return;
 
-  problem = fl_service_problems_find (problems, place);
+  problem = fl_service_problems_find (problems, place, fl_problem_row_get_exact (row));
   if (problem)
     sentence = fl_service_problem_describe (problem, ADW_IS_PREFERENCES_ROW (field)
                                                          ? adw_preferences_row_get_title (
@@ -121,6 +151,84 @@ update_problems_action (GtkWidget *widget, const char *action_name, GVariant *pa
     self->update_source = g_idle_add (update_problems_cb, self);
 }
 
+static FlAuthType
+get_type (FlServiceWizard *self)
+{
+  return fl_auth_settings_get_auth_type (fl_service_get_auth (self->service));
+}
+
+static FlServiceClientPage *
+get_client_page (FlServiceWizard *self)
+{
+  FlServicePage *page = self->forms[get_type (self)].client;
+
+  return page ? FL_SERVICE_CLIENT_PAGE (page) : NULL;
+}
+
+/* A page is bound to the settings that are there when it is made. */
+static void
+create_form (FlServiceWizard *self)
+{
+  FlAuthType type = get_type (self);
+  Form *form = &self->forms[type];
+
+  form->auth = g_object_ref (fl_service_get_auth (self->service));
+  form->details = g_object_ref_sink (fl_auth_kind_create_page (type));
+  fl_service_page_set_service (form->details, self->service);
+  if (type == FL_AUTH_TYPE_OAUTH2 || type == FL_AUTH_TYPE_OAUTH1) {
+    form->client = g_object_ref_sink (g_object_new (FL_TYPE_SERVICE_CLIENT_PAGE, NULL));
+    fl_service_page_set_service (form->client, self->service);
+    if (self->edited)
+      fl_service_client_page_set_editing (FL_SERVICE_CLIENT_PAGE (form->client));
+  }
+  if (type == FL_AUTH_TYPE_OAUTH2) {
+    fl_service_page_set_service (self->scopes_page, self->service);
+    g_signal_connect_object (form->auth, "notify::grant", G_CALLBACK (show_steps), self,
+                             G_CONNECT_SWAPPED);
+  }
+}
+
+static void
+show_form (FlServiceWizard *self)
+{
+  Form *form = &self->forms[get_type (self)];
+
+  if (!form->details)
+    create_form (self);
+  adw_bin_set_child (self->details_bin, GTK_WIDGET (form->details));
+  adw_bin_set_child (self->client_bin, GTK_WIDGET (form->client));
+  show_steps (self);
+  update_problems (self);
+}
+
+static void
+set_type (FlServiceWizard *self, FlAuthType type)
+{
+  FlAuthSettings *before = fl_service_get_auth (self->service);
+  g_autoptr (FlAuthSettings) auth = NULL;
+
+  if (get_type (self) == type)
+    return;
+  if (self->forms[type].auth) {
+    auth = g_object_ref (self->forms[type].auth);
+  } else {
+    auth = fl_auth_settings_new (type);
+    fl_auth_kind_take_over (auth, before);
+  }
+  g_object_set (self->service, "auth", auth, NULL);
+  show_form (self);
+}
+
+static void
+set_type_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  FlServiceWizard *self = FL_SERVICE_WIZARD (widget);
+  guint type = g_variant_get_uint32 (parameter);
+
+  if (self->service && type < N_TYPES)
+    set_type (self, type);
+}
+
 static void
 edit_step_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -134,8 +242,10 @@ static gboolean
 fl_service_wizard_leave_step (FlWizard *wizard, GtkWidget *step)
 {
   FlServiceWizard *self = FL_SERVICE_WIZARD (wizard);
+  GtkWidget *page = ADW_IS_BIN (step) ? adw_bin_get_child (ADW_BIN (step)) : step;
 
-  fl_service_page_take_over (FL_SERVICE_PAGE (step));
+  if (page)
+    fl_service_page_take_over (FL_SERVICE_PAGE (page));
   update_problems (self);
   return fl_problem_rows_check (step);
 }
@@ -151,18 +261,21 @@ static gboolean
 fl_service_wizard_has_unsaved (FlWizard *wizard)
 {
   FlServiceWizard *self = FL_SERVICE_WIZARD (wizard);
+  FlServiceClientPage *client_page = get_client_page (self);
   g_autofree char *current = NULL;
 
-  fl_service_page_take_over (self->scopes_page);
+  if (fl_service_get_oauth2 (self->service))
+    fl_service_page_take_over (self->scopes_page);
   current = print_service (self);
   return g_strcmp0 (current, self->original) != 0 ||
-         fl_service_client_page_has_secret (self->client_page);
+         (client_page && fl_service_client_page_has_secret (client_page));
 }
 
 static void
 finish (FlServiceWizard *self)
 {
-  fl_service_client_page_clear_secret (self->client_page);
+  if (get_client_page (self))
+    fl_service_client_page_clear_secret (get_client_page (self));
   fl_wizard_finish (FL_WIZARD (self));
 }
 
@@ -212,14 +325,18 @@ client_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static gboolean
+is_public (FlService *service)
+{
+  FlOauth2Settings *auth = fl_service_get_oauth2 (service);
+
+  return auth &&
+         fl_oauth2_settings_get_client_authentication (auth) == FL_CLIENT_AUTHENTICATION_NONE;
+}
+
+static gboolean
 became_public (FlServiceWizard *self)
 {
-  FlOauth2Settings *auth = fl_service_get_oauth2 (self->service);
-
-  return self->edited &&
-         fl_oauth2_settings_get_client_authentication (auth) == FL_CLIENT_AUTHENTICATION_NONE &&
-         fl_oauth2_settings_get_client_authentication (fl_service_get_oauth2 (self->edited)) !=
-             FL_CLIENT_AUTHENTICATION_NONE;
+  return self->edited && is_public (self->service) && !is_public (self->edited);
 }
 
 static void
@@ -241,7 +358,8 @@ service_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->saved = TRUE;
   g_free (self->original);
   self->original = print_service (self);
-  secret = fl_service_client_page_dup_secret (self->client_page);
+  if (get_client_page (self))
+    secret = fl_service_client_page_dup_secret (get_client_page (self));
   client_id = fl_auth_settings_get_client_id (fl_service_get_auth (self->service));
   if (!client_id || (!secret && !became_public (self))) {
     finish (self);
@@ -288,10 +406,9 @@ fl_service_wizard_constructed (GObject *object)
   self->service = self->edited ? create_copy (self->edited) : fl_service_new ();
   self->original = print_service (self);
   g_object_set (self->basics_page, "link-name-fixed", self->edited != NULL, NULL);
-  if (self->edited)
-    fl_service_client_page_set_editing (self->client_page);
   g_object_set (self, "title", self->edited ? _ ("Edit Service") : _ ("New Service"), "apply-label",
                 self->edited ? _ ("_Save Service") : _ ("_Create Service"), NULL);
+  show_form (self);
   g_object_notify_by_pspec (object, properties[PROP_SERVICE]);
   update_problems (self);
 }
@@ -302,6 +419,11 @@ fl_service_wizard_dispose (GObject *object)
   FlServiceWizard *self = FL_SERVICE_WIZARD (object);
 
   g_clear_handle_id (&self->update_source, g_source_remove);
+  for (guint i = 0; i < N_TYPES; i++) {
+    g_clear_object (&self->forms[i].auth);
+    g_clear_object (&self->forms[i].details);
+    g_clear_object (&self->forms[i].client);
+  }
   gtk_widget_dispose_template (GTK_WIDGET (self), FL_TYPE_SERVICE_WIZARD);
 
   G_OBJECT_CLASS (fl_service_wizard_parent_class)->dispose (object);
@@ -360,18 +482,17 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (FL_TYPE_SERVICE_API_PAGE);
   g_type_ensure (FL_TYPE_SERVICE_BASICS_PAGE);
-  g_type_ensure (FL_TYPE_SERVICE_CLIENT_PAGE);
-  g_type_ensure (FL_TYPE_SERVICE_ENDPOINTS_PAGE);
   g_type_ensure (FL_TYPE_SERVICE_REVIEW_PAGE);
   g_type_ensure (FL_TYPE_SERVICE_SCOPES_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/service-wizard/fl-service-wizard.ui");
   gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, basics_page);
-  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, endpoints_page);
-  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, client_page);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, details_step);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, details_bin);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, client_step);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, client_bin);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, scopes_step);
   gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, scopes_page);
-  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, api_page);
-  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, review_page);
 }
 
 static void
@@ -411,6 +532,7 @@ fl_service_wizard_class_init (FlServiceWizardClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "problems.update", NULL, update_problems_action);
   gtk_widget_class_install_action (widget_class, "service.edit-step", "s", edit_step_action);
+  gtk_widget_class_install_action (widget_class, "service.set-type", "u", set_type_action);
 }
 
 static void

@@ -5,8 +5,10 @@
 
 #include "fl-auth-summary.h"
 
-#include "fl-property-row.h"
-#include "fl-service-closures.h"
+#include "fl-auth-details.h"
+#include "fl-boxed-list.h"
+#include "fl-info-row.h"
+#include "fl-text-closures.h"
 
 /* How a service authorizes: the client that Fairlead is for it, and the endpoints. */
 
@@ -62,15 +64,13 @@ fl_auth_summary_set_property (GObject *object, guint id, const GValue *value, GP
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (FL_TYPE_PROPERTY_ROW);
-  g_type_ensure (FL_TYPE_OAUTH2_SETTINGS);
+  g_type_ensure (FL_TYPE_BOXED_LIST);
+  g_type_ensure (FL_TYPE_INFO_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/service/fl-auth-summary.ui");
-  gtk_widget_class_bind_template_callback (widget_class, fl_service_authorization_text);
-  gtk_widget_class_bind_template_callback (widget_class, fl_service_callback_address);
-  gtk_widget_class_bind_template_callback (widget_class, fl_service_client_authentication_text);
-  gtk_widget_class_bind_template_callback (widget_class, fl_service_client_id_text);
-  gtk_widget_class_bind_template_callback (widget_class, fl_service_placement_text);
+  gtk_widget_class_bind_template_callback (widget_class, fl_auth_client_details);
+  gtk_widget_class_bind_template_callback (widget_class, fl_auth_details);
+  gtk_widget_class_bind_template_callback (widget_class, fl_is_some);
 }
 
 static void

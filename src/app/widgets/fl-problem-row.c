@@ -23,6 +23,7 @@ struct _FlProblemRow {
   /* Owned */
   char *place;
   char *problem;
+  gboolean exact;
   gboolean changed;
   gboolean revealed;
 };
@@ -31,6 +32,7 @@ G_DEFINE_FINAL_TYPE (FlProblemRow, fl_problem_row, ADW_TYPE_PREFERENCES_ROW)
 
 typedef enum {
   PROP_PLACE = 1,
+  PROP_EXACT,
   PROP_FIELD,
   PROP_PROBLEM,
   PROP_REVEALED,
@@ -136,6 +138,9 @@ fl_problem_row_get_property (GObject *object, guint id, GValue *value, GParamSpe
   case PROP_PLACE:
     g_value_set_string (value, fl_problem_row_get_place (self));
     break;
+  case PROP_EXACT:
+    g_value_set_boolean (value, fl_problem_row_get_exact (self));
+    break;
   case PROP_FIELD:
     g_value_set_object (value, fl_problem_row_get_field (self));
     break;
@@ -156,6 +161,9 @@ fl_problem_row_set_property (GObject *object, guint id, const GValue *value, GPa
   switch ((FlProblemRowProperty) id) {
   case PROP_PLACE:
     fl_problem_row_set_place (self, g_value_get_string (value));
+    break;
+  case PROP_EXACT:
+    self->exact = g_value_get_boolean (value);
     break;
   case PROP_FIELD:
     fl_problem_row_set_field (self, g_value_get_object (value));
@@ -181,6 +189,8 @@ fl_problem_row_class_init (FlProblemRowClass *klass)
   object_class->set_property = fl_problem_row_set_property;
 
   properties[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, NULL, flags);
+  properties[PROP_EXACT] =
+      g_param_spec_boolean ("exact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_FIELD] = g_param_spec_object ("field", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
   properties[PROP_REVEALED] = g_param_spec_boolean ("revealed", NULL, NULL, FALSE,
@@ -217,6 +227,15 @@ fl_problem_row_set_place (FlProblemRow *self, const char *place)
   g_free (self->place);
   self->place = g_strdup (place);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLACE]);
+}
+
+/* Whether only a problem of the place itself is meant: what stands below it has rows of its own. */
+gboolean
+fl_problem_row_get_exact (FlProblemRow *self)
+{
+  g_return_val_if_fail (FL_IS_PROBLEM_ROW (self), FALSE);
+
+  return self->exact;
 }
 
 GtkWidget *

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (FlProblemRow, fl_problem_row, FL, PROBLEM_ROW, AdwPreferen
 
 const char *fl_problem_row_get_place (FlProblemRow *self);
 void fl_problem_row_set_place (FlProblemRow *self, const char *place);
+gboolean fl_problem_row_get_exact (FlProblemRow *self);
 GtkWidget *fl_problem_row_get_field (FlProblemRow *self);
 void fl_problem_row_set_field (FlProblemRow *self, GtkWidget *field);
 const char *fl_problem_row_get_problem (FlProblemRow *self);

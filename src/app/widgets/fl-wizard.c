@@ -69,6 +69,12 @@ is_step (FlWizard *self, const char *name)
   return g_strcmp0 (gtk_stack_get_visible_child_name (get_private (self)->stack), name) == 0;
 }
 
+static gboolean
+is_left_out (FlWizard *self, GtkWidget *step)
+{
+  return !gtk_stack_page_get_visible (gtk_stack_get_page (get_private (self)->stack, step));
+}
+
 /* Steps that are not visible in the stack are left out. */
 static GtkWidget *
 get_neighbour (FlWizard *self, gboolean forward)
@@ -77,8 +83,7 @@ get_neighbour (FlWizard *self, gboolean forward)
 
   do {
     step = forward ? gtk_widget_get_next_sibling (step) : gtk_widget_get_prev_sibling (step);
-  } while (step &&
-           !gtk_stack_page_get_visible (gtk_stack_get_page (get_private (self)->stack, step)));
+  } while (step && is_left_out (self, step));
   return step;
 }
 
@@ -178,7 +183,7 @@ find_stuck_step (FlWizard *self)
   GtkWidget *step = gtk_widget_get_first_child (GTK_WIDGET (get_private (self)->stack));
 
   for (; step && step != current; step = gtk_widget_get_next_sibling (step)) {
-    if (!leave_step (self, step))
+    if (!is_left_out (self, step) && !leave_step (self, step))
       return step;
   }
   return leave_step (self, current) ? NULL : current;

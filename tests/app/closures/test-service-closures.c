@@ -22,18 +22,12 @@ test_texts (void)
 {
   assert_text (fl_service_origin_text (NULL, FL_SERVICE_CUSTOM), "Custom service");
   assert_text (fl_service_origin_text (NULL, FL_SERVICE_DEFAULT), "Default service");
-  assert_text (fl_service_client_id_text (NULL, "me"), "me");
-  assert_text (fl_service_client_id_text (NULL, ""), "Not set yet");
   assert_text (fl_service_client_authentication_text (NULL, FL_CLIENT_AUTHENTICATION_BODY),
                "In the body of the token request");
   assert_text (fl_service_client_authentication_text (NULL, FL_CLIENT_AUTHENTICATION_BASIC),
                "In the Authorization header (Basic)");
   assert_text (fl_service_client_authentication_text (NULL, FL_CLIENT_AUTHENTICATION_NONE),
                "None, a public client");
-  assert_text (fl_service_authorization_text (NULL, FL_AUTH_TYPE_OAUTH2, FL_PKCE_S256),
-               "OAuth 2.0 with authorization code and PKCE");
-  assert_text (fl_service_authorization_text (NULL, FL_AUTH_TYPE_OAUTH2, FL_PKCE_NONE),
-               "OAuth 2.0 with authorization code");
   g_assert_true (fl_service_is_custom (NULL, FL_SERVICE_CUSTOM));
   g_assert_false (fl_service_is_custom (NULL, FL_SERVICE_DEFAULT));
 }
@@ -47,17 +41,6 @@ test_placement (void)
   assert_text (fl_service_placement_text (NULL, header), "Header “X-Token: Zoho …”");
   assert_text (fl_service_placement_text (NULL, query), "Query parameter “key”");
   g_assert_null (fl_service_placement_text (NULL, NULL));
-}
-
-static void
-test_callback_address (void)
-{
-  g_autoptr (FlService) service = fl_fixture_service_new ();
-  FlAuthSettings *auth = fl_service_get_auth (service);
-
-  assert_text (fl_service_callback_address (NULL, auth, NULL, 0, NULL),
-               "http://127.0.0.1:8723/callback");
-  g_assert_null (fl_service_callback_address (NULL, NULL, NULL, 0, NULL));
 }
 
 static void
@@ -129,7 +112,6 @@ main (int argc, char **argv)
   fl_test_init (&argc, &argv);
   g_test_add_func ("/app/service/texts", test_texts);
   g_test_add_func ("/app/service/placement", test_placement);
-  g_test_add_func ("/app/service/callback-address", test_callback_address);
   g_test_add_func ("/app/service/hosts", test_hosts);
   g_test_add_func ("/app/service/pairs", test_pairs);
   g_test_add_func ("/app/service/free-variables", test_free_variables);

@@ -145,10 +145,10 @@ test_find (void)
   g_list_store_append (G_LIST_STORE (fl_auth_settings_get_scopes (auth)), scope);
   problems = fl_service_problems_collect (service);
 
-  g_assert_nonnull (fl_service_problems_find (problems, "/auth/scopes"));
-  g_assert_nonnull (fl_service_problems_find (problems, "/auth/scopes/0/name"));
-  g_assert_null (fl_service_problems_find (problems, "/auth/scope"));
-  g_assert_null (fl_service_problems_find (problems, "/auth/token_url"));
+  g_assert_nonnull (fl_service_problems_find (problems, "/auth/scopes", FALSE));
+  g_assert_nonnull (fl_service_problems_find (problems, "/auth/scopes/0/name", FALSE));
+  g_assert_null (fl_service_problems_find (problems, "/auth/scope", FALSE));
+  g_assert_null (fl_service_problems_find (problems, "/auth/token_url", FALSE));
 }
 
 static void

@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fl-auth-advice.h"
+
+#include "fl-pair.h"
+
+/* What a person is warned of, though it is allowed. */
+
+#define ACCESS_TYPE "access_type"
+
+static gboolean
+asks_offline (GListModel *parameters)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (parameters); i++) {
+    g_autoptr (FlPair) pair = g_list_model_get_item (parameters, i);
+
+    if (g_str_equal (fl_pair_get_name (pair), ACCESS_TYPE))
+      return g_str_equal (fl_pair_get_value (pair), "offline");
+  }
+  return FALSE;
+}
+
+static gboolean
+is_zoho (const char *url)
+{
+  return g_str_has_prefix (url, "https://accounts.zoho");
+}
+
+/* Whether the server knows access_type, and is not asked for a connection that lasts. */
+gboolean
+fl_auth_lacks_offline_access (FlOauth2Settings *auth)
+{
+  const char *url = fl_oauth2_settings_get_authorize_url (auth);
+
+  if (!url || fl_oauth2_settings_get_grant (auth) != FL_GRANT_AUTHORIZATION_CODE)
+    return FALSE;
+  if (strstr (url, ACCESS_TYPE "=offline") ||
+      asks_offline (fl_oauth2_settings_get_authorize_parameters (auth)))
+    return FALSE;
+  return is_zoho (url) || strstr (url, ACCESS_TYPE "=");
+}

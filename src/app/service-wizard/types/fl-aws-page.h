@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "fl-service-page.h"
+
+G_BEGIN_DECLS
+
+#define FL_TYPE_AWS_PAGE (fl_aws_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (FlAwsPage, fl_aws_page, FL, AWS_PAGE, FlServicePage)
+
+G_END_DECLS
