@@ -8,18 +8,16 @@
 #include "fl-authorization-texts.h"
 #include "fl-authorization-result.h"
 #include "fl-base-error.h"
-#include "fl-clock.h"
-#include "fl-problem-row.h"
+#include "fl-connect-form.h"
+#include "fl-waiting-page.h"
 
 #include <glib/gi18n.h>
 
-/* Authorizing one connection, step by step, as the person sees it: it sends them to their browser,
- * waits for their return (or for what they paste), and shows the outcome. The signal "done" says
- * that they want to leave the page.
+/* Authorizing one connection, step by step, as the person sees it: it asks for what they have to
+ * enter, sends them to their browser and waits for their return, where that is the way, and shows
+ * the outcome. The signal "done" says that they want to leave the page.
  *
  * The running operation holds a reference to the page, so leaving the window cancels it. */
-
-#define COPIED_SHOWN_MS 1800
 
 struct _FlAuthorizationPage {
   AdwBin parent_instance;
@@ -27,23 +25,21 @@ struct _FlAuthorizationPage {
   /* Template children */
   GtkStack *stack;
   GtkLabel *busy_label;
-  GtkLabel *time_left_label;
-  GtkLabel *browser_problem_label;
-  GtkWidget *open_button;
-  GtkButton *copy_button;
-  AdwEntryRow *answer_row;
-  FlProblemRow *answer_problem;
+  FlConnectForm *form;
+  FlWaitingPage *waiting_page;
   GtkWidget *result;
   AdwStatusPage *failure;
   GtkWidget *retry_button;
+  GtkWidget *other_way_button;
 
   /* Owned */
   FlRuntime *runtime;
   FlConnection *connection;
   FlAuthorization *authorization;
   GCancellable *cancellable;
-  guint tick_source;
-  guint copied_source;
+  FlCredentials *inputs;
+  FlGrant grant;
+  gboolean by_form;
   gboolean connected;
 };
 
@@ -65,25 +61,6 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-/* The description of a status page is markup. */
-static char *
-describe_waiting (FlAuthorizationPage *self, FlConnection *connection)
-{
-  FlService *service = NULL;
-  const char *name;
-
-  if (!connection)
-    return NULL;
-  if (self->runtime)
-    service = fl_runtime_peek_service (self->runtime, fl_connection_get_service (connection));
-  name = service ? fl_service_get_name (service) : fl_connection_get_service (connection);
-  return g_markup_printf_escaped (
-      /* Translators: %s is a service */
-      _ ("Sign in to %s there and allow access. Fairlead goes on by itself as soon as the browser "
-         "comes back."),
-      name);
-}
-
 static void
 show_busy (FlAuthorizationPage *self, const char *label)
 {
@@ -91,109 +68,17 @@ show_busy (FlAuthorizationPage *self, const char *label)
   gtk_stack_set_visible_child_name (self->stack, "busy");
 }
 
-static gboolean
-tick_cb (gpointer user_data)
-{
-  FlAuthorizationPage *self = user_data;
-  g_autofree char *text = NULL;
-
-  text = fl_format_time_left (fl_authorization_get_deadline_us (self->authorization) -
-                              fl_clock_now_us ());
-  gtk_label_set_label (self->time_left_label, text);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-show_browser_problem (FlAuthorizationPage *self)
-{
-  gtk_label_set_label (self->browser_problem_label,
-                       _ ("The browser could not be opened. Copy the link and open it yourself."));
-  gtk_widget_set_visible (GTK_WIDGET (self->browser_problem_label), TRUE);
-}
-
-static void
-browser_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FlAuthorizationPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (g_app_info_launch_default_for_uri_finish (result, &error) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  /* The error may quote the address, which nobody else is to see: it is not shown. */
-  if (self->authorization)
-    show_browser_problem (self);
-}
-
-static void
-open_browser (FlAuthorizationPage *self)
-{
-  g_autoptr (GdkAppLaunchContext) context = NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->browser_problem_label), FALSE);
-  context = gdk_display_get_app_launch_context (gtk_widget_get_display (GTK_WIDGET (self)));
-  g_app_info_launch_default_for_uri_async (fl_authorization_get_address (self->authorization),
-                                           G_APP_LAUNCH_CONTEXT (context), self->cancellable,
-                                           browser_opened_cb, g_object_ref (self));
-}
-
-static void
-enable_waiting_actions (FlAuthorizationPage *self, gboolean enabled)
-{
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "authorization.open-browser", enabled);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "authorization.copy-link", enabled);
-}
-
-static void
-update_submit_enabled (FlAuthorizationPage *self)
-{
-  const char *answer = gtk_editable_get_text (GTK_EDITABLE (self->answer_row));
-  gboolean waiting = self->authorization &&
-                     fl_authorization_get_state (self->authorization) == FL_AUTHORIZATION_WAITING;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "authorization.submit", waiting && answer[0]);
-}
-
-static void
-start_waiting (FlAuthorizationPage *self)
-{
-  gtk_stack_set_visible_child_name (self->stack, "waiting");
-  enable_waiting_actions (self, TRUE);
-  update_submit_enabled (self);
-  gtk_widget_grab_focus (self->open_button);
-  tick_cb (self);
-  self->tick_source = g_timeout_add_seconds (1, tick_cb, self);
-  open_browser (self);
-}
-
-static void
-stop_saying_copied (FlAuthorizationPage *self)
-{
-  g_clear_handle_id (&self->copied_source, g_source_remove);
-  gtk_button_set_label (self->copy_button, _ ("Copy _Link"));
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL);
-}
-
-static void
-stop_waiting (FlAuthorizationPage *self)
-{
-  g_clear_handle_id (&self->tick_source, g_source_remove);
-  stop_saying_copied (self);
-  enable_waiting_actions (self, FALSE);
-  update_submit_enabled (self);
-}
-
 static void
 state_changed_cb (FlAuthorizationPage *self)
 {
-  stop_waiting (self);
+  fl_waiting_page_stop (self->waiting_page);
   switch (fl_authorization_get_state (self->authorization)) {
   case FL_AUTHORIZATION_PREPARING:
     show_busy (self, _ ("Preparing…"));
     break;
   case FL_AUTHORIZATION_WAITING:
-    start_waiting (self);
+    gtk_stack_set_visible_child_name (self->stack, "waiting");
+    fl_waiting_page_start (self->waiting_page, self->authorization, self->cancellable);
     break;
   case FL_AUTHORIZATION_EXCHANGING:
     show_busy (self, _ ("Exchanging the code for a token…"));
@@ -218,7 +103,7 @@ drop_authorization (FlAuthorizationPage *self)
 
   g_signal_handlers_disconnect_by_data (self->authorization, self);
   g_clear_object (&self->authorization);
-  stop_waiting (self);
+  fl_waiting_page_stop (self->waiting_page);
 }
 
 static void
@@ -230,6 +115,11 @@ started_cb (FlAuthorization *authorization, gpointer user_data)
     return;
 
   g_set_object (&self->authorization, authorization);
+  if (self->inputs) {
+    fl_authorization_set_grant (authorization, self->grant);
+    fl_authorization_set_inputs (authorization, self->inputs);
+    g_clear_object (&self->inputs);
+  }
   g_signal_connect_swapped (authorization, "notify::state", G_CALLBACK (state_changed_cb), self);
   state_changed_cb (self);
 }
@@ -272,6 +162,7 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   drop_authorization (self);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->inputs);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
   /* Who cancelled has left the page already. */
   if (cancelled)
@@ -285,71 +176,53 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-submit_cb (FlAuthorizationPage *self)
+show_form (FlAuthorizationPage *self)
 {
-  const char *answer = gtk_editable_get_text (GTK_EDITABLE (self->answer_row));
-  g_autoptr (GError) error = NULL;
-
-  if (!self->authorization || answer[0] == '\0')
-    return;
-
-  if (fl_authorization_submit_text (self->authorization, answer, &error)) {
-    gtk_editable_set_text (GTK_EDITABLE (self->answer_row), "");
-    return;
-  }
-  fl_problem_row_set_problem (self->answer_problem, error->message);
-  fl_problem_row_reveal (self->answer_problem);
+  self->by_form = TRUE;
+  gtk_stack_set_visible_child_name (self->stack, "form");
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
 static void
-answer_changed_cb (FlAuthorizationPage *self)
+run (FlAuthorizationPage *self)
 {
-  fl_problem_row_set_problem (self->answer_problem, NULL);
-  update_submit_enabled (self);
+  self->connected = FALSE;
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "authorization.start", FALSE);
+  show_busy (self, _ ("Preparing…"));
+  fl_runtime_connect_async (self->runtime, fl_connection_get_link_name (self->connection),
+                            started_cb, self, self->cancellable, finished_cb, g_object_ref (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+}
+
+static void
+submit_form_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  FlAuthorizationPage *self = FL_AUTHORIZATION_PAGE (widget);
+
+  if (self->cancellable || !fl_connect_form_check (self->form))
+    return;
+  self->grant = fl_connect_form_get_grant (self->form);
+  g_clear_object (&self->inputs);
+  self->inputs = fl_connect_form_dup_inputs (self->form);
+  fl_connect_form_clear (self->form);
+  run (self);
+}
+
+/* Who has cancelled one way goes on to another once the first has ended. */
+static void
+choose_way_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  FlAuthorizationPage *self = FL_AUTHORIZATION_PAGE (widget);
+
+  fl_authorization_page_cancel (self);
+  show_form (self);
 }
 
 static void
 start_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   fl_authorization_page_start (FL_AUTHORIZATION_PAGE (widget));
-}
-
-static void
-open_browser_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  open_browser (FL_AUTHORIZATION_PAGE (widget));
-}
-
-static gboolean
-copied_seen_cb (gpointer user_data)
-{
-  FlAuthorizationPage *self = user_data;
-
-  self->copied_source = 0;
-  stop_saying_copied (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* The button says so itself, as all that copy do, so that nothing covers the page. A screen reader
- * is told of a name, but not of a label that changes. */
-static void
-copy_link_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  FlAuthorizationPage *self = FL_AUTHORIZATION_PAGE (widget);
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
-                          fl_authorization_get_address (self->authorization));
-  gtk_button_set_label (self->copy_button, _ ("Copied"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Copied"), -1);
-  g_clear_handle_id (&self->copied_source, g_source_remove);
-  self->copied_source = g_timeout_add (COPIED_SHOWN_MS, copied_seen_cb, self);
-}
-
-static void
-submit_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  submit_cb (FL_AUTHORIZATION_PAGE (widget));
 }
 
 static void
@@ -385,6 +258,7 @@ fl_authorization_page_dispose (GObject *object)
   FlAuthorizationPage *self = FL_AUTHORIZATION_PAGE (object);
 
   fl_authorization_page_cancel (self);
+  g_clear_object (&self->inputs);
   g_clear_object (&self->connection);
   g_clear_object (&self->runtime);
   /* The template would take the bin's own child away behind its back. */
@@ -456,10 +330,10 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "authorization.start", NULL, start_action);
-  gtk_widget_class_install_action (widget_class, "authorization.open-browser", NULL,
-                                   open_browser_action);
-  gtk_widget_class_install_action (widget_class, "authorization.copy-link", NULL, copy_link_action);
-  gtk_widget_class_install_action (widget_class, "authorization.submit", NULL, submit_action);
+  gtk_widget_class_install_action (widget_class, "authorization.submit-form", NULL,
+                                   submit_form_action);
+  gtk_widget_class_install_action (widget_class, "authorization.choose-way", NULL,
+                                   choose_way_action);
   gtk_widget_class_install_action (widget_class, "authorization.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "authorization.done", NULL, done_action);
 }
@@ -471,18 +345,12 @@ bind_template (GtkWidgetClass *widget_class)
       widget_class, "/io/github/fairlead/Fairlead/authorization/fl-authorization-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, busy_label);
-  gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, time_left_label);
-  gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, browser_problem_label);
-  gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, open_button);
-  gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, copy_button);
-  gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, answer_row);
-  gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, answer_problem);
+  gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, form);
+  gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, waiting_page);
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, result);
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, failure);
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, retry_button);
-  gtk_widget_class_bind_template_callback (widget_class, describe_waiting);
-  gtk_widget_class_bind_template_callback (widget_class, submit_cb);
-  gtk_widget_class_bind_template_callback (widget_class, answer_changed_cb);
+  gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, other_way_button);
 }
 
 static void
@@ -501,7 +369,8 @@ fl_authorization_page_class_init (FlAuthorizationPageClass *klass)
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
   g_type_ensure (FL_TYPE_AUTHORIZATION_RESULT);
-  g_type_ensure (FL_TYPE_PROBLEM_ROW);
+  g_type_ensure (FL_TYPE_CONNECT_FORM);
+  g_type_ensure (FL_TYPE_WAITING_PAGE);
   bind_template (widget_class);
   install_actions (widget_class);
 }
@@ -510,7 +379,6 @@ static void
 fl_authorization_page_init (FlAuthorizationPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  stop_waiting (self);
 }
 
 FlRuntime *
@@ -563,6 +431,21 @@ fl_authorization_page_get_running (FlAuthorizationPage *self)
   return self->cancellable != NULL;
 }
 
+static void
+show_service (FlAuthorizationPage *self)
+{
+  const char *link_name = fl_connection_get_service (self->connection);
+  FlService *service = fl_runtime_peek_service (self->runtime, link_name);
+  gboolean other_ways;
+
+  fl_connect_form_set_service (self->form, service);
+  other_ways = fl_connect_form_has_other_ways (self->form);
+  fl_waiting_page_set_service_name (self->waiting_page,
+                                    service ? fl_service_get_name (service) : link_name);
+  fl_waiting_page_set_other_ways (self->waiting_page, other_ways);
+  gtk_widget_set_visible (self->other_way_button, other_ways);
+}
+
 /* Begins to authorize the connection, which is in the store already. */
 void
 fl_authorization_page_start (FlAuthorizationPage *self)
@@ -573,13 +456,12 @@ fl_authorization_page_start (FlAuthorizationPage *self)
   if (self->cancellable)
     return;
 
-  self->connected = FALSE;
-  self->cancellable = g_cancellable_new ();
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "authorization.start", FALSE);
-  show_busy (self, _ ("Preparing…"));
-  fl_runtime_connect_async (self->runtime, fl_connection_get_link_name (self->connection),
-                            started_cb, self, self->cancellable, finished_cb, g_object_ref (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+  show_service (self);
+  /* Who tries again does so in the way that was chosen. */
+  if (self->by_form || fl_connect_form_is_needed (self->form))
+    show_form (self);
+  else
+    run (self);
 }
 
 void
