@@ -128,7 +128,7 @@ show_way (FlConnectForm *self)
   stop_ticking (self);
   fl_input_group_set_parameters (self->input_group, inputs);
   gtk_widget_set_visible (GTK_WIDGET (self->code_label), grant == FL_GRANT_GRANT_CODE);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->way_row), fl_grant_text (grant));
+  adw_preferences_group_set_description (self->way_group, fl_grant_text (grant));
 }
 
 static void

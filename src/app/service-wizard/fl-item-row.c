@@ -67,8 +67,7 @@ get_first_field (FlItemRow *self)
 {
   const char *name = FL_ITEM_ROW_GET_CLASS (self)->fields[0].child;
 
-  return GTK_WIDGET (
-      gtk_widget_get_template_child (GTK_WIDGET (self), G_OBJECT_TYPE (self), name));
+  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), G_OBJECT_TYPE (self), name));
 }
 
 static gboolean

@@ -20,8 +20,10 @@ struct _FlServiceBasicsPage {
 
   /* Template children */
   FlNameGroup *name_group;
+  AdwPreferencesGroup *authentication_group;
   AdwComboRow *type_row;
   AdwComboRow *grant_row;
+  GtkWidget *advanced_row;
   AdwEntryRow *documentation_row;
   AdwEntryRow *console_row;
   AdwEntryRow *categories_row;
@@ -39,20 +41,22 @@ typedef enum {
 static GParamSpec *properties[PROP_LINK_NAME_FIXED + 1];
 
 static void
-type_chosen_cb (FlServiceBasicsPage *self)
+explain (FlServiceBasicsPage *self)
 {
-  guint selected = adw_combo_row_get_selected (self->type_row);
+  FlService *service = fl_service_page_get_service (FL_SERVICE_PAGE (self));
+  FlOauth2Settings *oauth2 = fl_service_get_oauth2 (service);
+  FlAuthType type = fl_auth_settings_get_auth_type (fl_service_get_auth (service));
+  const char *more = oauth2 ? fl_grant_text (fl_oauth2_settings_get_grant (oauth2)) : NULL;
+  g_autofree char *text = g_strconcat (fl_auth_type_text (type), more ? "\n" : NULL, more, NULL);
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->type_row), fl_auth_type_text (selected));
-  gtk_widget_activate_action (GTK_WIDGET (self), "service.set-type", "u", selected);
+  adw_preferences_group_set_description (self->authentication_group, text);
 }
 
 static void
-grant_chosen_cb (FlServiceBasicsPage *self)
+type_chosen_cb (FlServiceBasicsPage *self)
 {
-  guint selected = adw_combo_row_get_selected (self->grant_row);
-
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->grant_row), fl_grant_text (selected));
+  gtk_widget_activate_action (GTK_WIDGET (self), "service.set-type", "u",
+                              adw_combo_row_get_selected (self->type_row));
 }
 
 /* Settings of another type have taken the place of those before. The wizard keeps them, so that a
@@ -66,9 +70,14 @@ auth_changed_cb (FlServiceBasicsPage *self)
   adw_combo_row_set_selected (self->type_row,
                               fl_auth_settings_get_auth_type (fl_service_get_auth (service)));
   gtk_widget_set_visible (GTK_WIDGET (self->grant_row), oauth2 != NULL);
-  if (oauth2 && !self->grant_bound)
+  gtk_widget_set_visible (self->advanced_row, oauth2 != NULL);
+  if (oauth2 && !self->grant_bound) {
     fl_row_bind_selected (self->grant_row, oauth2, "grant");
-  self->grant_bound = self->grant_bound || oauth2;
+    g_signal_connect_object (oauth2, "notify::grant", G_CALLBACK (explain), self,
+                             G_CONNECT_SWAPPED);
+    self->grant_bound = TRUE;
+  }
+  explain (self);
 }
 
 static void
@@ -86,11 +95,7 @@ fl_service_basics_page_bind (FlServicePage *page, FlService *service)
   fl_row_bind_text (self->console_row, service, "console-url");
   fl_row_bind_words (self->categories_row, service, "categories");
   auth_changed_cb (self);
-  type_chosen_cb (self);
-  grant_chosen_cb (self);
   g_signal_connect_swapped (self->type_row, "notify::selected", G_CALLBACK (type_chosen_cb), self);
-  g_signal_connect_swapped (self->grant_row, "notify::selected", G_CALLBACK (grant_chosen_cb),
-                            self);
 }
 
 static void
@@ -148,8 +153,10 @@ fl_service_basics_page_class_init (FlServiceBasicsPageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/service-wizard/fl-service-basics-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FlServiceBasicsPage, name_group);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceBasicsPage, authentication_group);
   gtk_widget_class_bind_template_child (widget_class, FlServiceBasicsPage, type_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceBasicsPage, grant_row);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceBasicsPage, advanced_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceBasicsPage, documentation_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceBasicsPage, console_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceBasicsPage, categories_row);

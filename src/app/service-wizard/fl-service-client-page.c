@@ -5,6 +5,7 @@
 
 #include "fl-service-client-page.h"
 
+#include "fl-key-group.h"
 #include "fl-oauth1-settings.h"
 #include "fl-problem-row.h"
 #include "fl-property-row.h"
@@ -32,6 +33,7 @@ struct _FlServiceClientPage {
   AdwComboRow *authentication_row;
   AdwComboRow *algorithm_row;
   AdwComboRow *pkce_row;
+  FlKeyGroup *key_group;
 
   /* Owned */
   FlAuthSettings *auth;
@@ -69,6 +71,19 @@ is_public (FlAuthSettings *auth)
 }
 
 static void
+show_key (FlServiceClientPage *self)
+{
+  g_autoptr (GEnumClass) algorithms = g_type_class_ref (FL_TYPE_SIGNING_ALGORITHM);
+  FlSigningAlgorithm algorithm = FL_SIGNING_RS256;
+
+  if (FL_IS_OAUTH2_SETTINGS (self->auth))
+    algorithm = fl_oauth2_settings_get_signing_algorithm (FL_OAUTH2_SETTINGS (self->auth));
+  gtk_widget_set_visible (GTK_WIDGET (self->key_group), signs_with_key (self->auth));
+  fl_key_group_set_algorithm (self->key_group,
+                              g_enum_get_value (algorithms, algorithm)->value_nick);
+}
+
+static void
 show_authentication (FlServiceClientPage *self)
 {
   FlAuthSettings *auth = self->auth;
@@ -95,6 +110,7 @@ auth_notify_cb (FlServiceClientPage *self)
 {
   show_address (self);
   show_authentication (self);
+  show_key (self);
 }
 
 static gboolean
@@ -150,6 +166,7 @@ fl_service_client_page_class_init (FlServiceClientPageClass *klass)
   FL_SERVICE_PAGE_CLASS (klass)->bind = fl_service_client_page_bind;
 
   g_type_ensure (FL_TYPE_AUTH_SETTINGS);
+  g_type_ensure (FL_TYPE_KEY_GROUP);
   g_type_ensure (FL_TYPE_PROBLEM_ROW);
   g_type_ensure (FL_TYPE_PROPERTY_ROW);
   g_type_ensure (FL_TYPE_SERVICE);
@@ -167,6 +184,7 @@ fl_service_client_page_class_init (FlServiceClientPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, secret_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, authentication_row);
   gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, pkce_row);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceClientPage, key_group);
 }
 
 static void
@@ -213,4 +231,37 @@ fl_service_client_page_clear_secret (FlServiceClientPage *self)
   g_return_if_fail (FL_IS_SERVICE_CLIENT_PAGE (self));
 
   gtk_editable_set_text (self->secret_row, "");
+}
+
+static void
+key_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FlServiceClientPage) self = user_data;
+  /* Dropped: that the keyring does not say which key it has is no reason not to make another. */
+  g_autoptr (FlSigningKey) key =
+      fl_runtime_find_client_key_finish (FL_RUNTIME (source), result, NULL);
+
+  if (key && self->key_group)
+    fl_key_group_show_stored (self->key_group, key);
+}
+
+/* Shows the public part of the key that the client has already. */
+void
+fl_service_client_page_find_key (FlServiceClientPage *self,
+                                 FlRuntime *runtime,
+                                 const char *link_name)
+{
+  g_return_if_fail (FL_IS_SERVICE_CLIENT_PAGE (self));
+
+  if (signs_with_key (self->auth))
+    fl_runtime_find_client_key_async (runtime, link_name, NULL, key_found_cb, g_object_ref (self));
+}
+
+/* Returns: (transfer none) (nullable): the key that is to go into the keyring */
+FlSigningKey *
+fl_service_client_page_get_new_key (FlServiceClientPage *self)
+{
+  g_return_val_if_fail (FL_IS_SERVICE_CLIENT_PAGE (self), NULL);
+
+  return signs_with_key (self->auth) ? fl_key_group_get_new_key (self->key_group) : NULL;
 }

@@ -16,6 +16,10 @@ G_DECLARE_FINAL_TYPE (FlServiceClientPage,
                       SERVICE_CLIENT_PAGE,
                       FlServicePage)
 
+void fl_service_client_page_find_key (FlServiceClientPage *self,
+                                      FlRuntime *runtime,
+                                      const char *link_name);
+FlSigningKey *fl_service_client_page_get_new_key (FlServiceClientPage *self);
 void fl_service_client_page_set_editing (FlServiceClientPage *self);
 gboolean fl_service_client_page_has_secret (FlServiceClientPage *self);
 FlSecret *fl_service_client_page_dup_secret (FlServiceClientPage *self);

@@ -8,6 +8,7 @@
 #include "fl-auth-kinds.h"
 #include "fl-auth-texts.h"
 #include "fl-json.h"
+#include "fl-oauth2-more-page.h"
 #include "fl-problem-row.h"
 #include "fl-service-api-page.h"
 #include "fl-service-basics-page.h"
@@ -23,8 +24,9 @@
  * The steps are bound to a service of the wizard's own; the store sees it when it is whole. The
  * authentication type decides which steps there are. What
  * is wrong with it is collected after every change and shown beside the fields concerned. Saving:
- * 1. the document is written; 2. a typed client secret goes to the keyring; 3. "finished" tells
- * the link name. Where step 2 fails, pressing the button again repeats from step 1. */
+ * 1. the document is written; 2. a typed client secret, and a new key, go to the keyring; 3.
+ * "finished" tells the link name. Where step 2 fails, pressing the button again repeats from
+ * step 1. */
 
 #define N_TYPES (FL_AUTH_TYPE_CERTIFICATE + 1)
 
@@ -46,6 +48,8 @@ struct _FlServiceWizard {
   AdwBin *client_bin;
   GtkStackPage *scopes_step;
   FlServicePage *scopes_page;
+  GtkStackPage *advanced_step;
+  AdwBin *advanced_bin;
 
   /* Owned */
   FlRuntime *runtime;
@@ -54,6 +58,7 @@ struct _FlServiceWizard {
   char *original;
   Form forms[N_TYPES];
   guint update_source;
+  gboolean advanced;
   gboolean saved;
 };
 
@@ -63,9 +68,10 @@ typedef enum {
   PROP_RUNTIME = 1,
   PROP_EDITED,
   PROP_SERVICE,
+  PROP_ADVANCED,
 } FlServiceWizardProperty;
 
-static GParamSpec *properties[PROP_SERVICE + 1];
+static GParamSpec *properties[PROP_ADVANCED + 1];
 
 enum {
   SIGNAL_FINISHED,
@@ -95,8 +101,20 @@ show_steps (FlServiceWizard *self)
   gtk_stack_page_set_visible (self->client_step, fl_auth_settings_has_client (auth));
   gtk_stack_page_set_visible (self->scopes_step, oauth2 && fl_oauth2_settings_get_grant (oauth2) !=
                                                                FL_GRANT_ACCESS_TOKEN);
+  gtk_stack_page_set_visible (self->advanced_step, oauth2 && self->advanced);
   /* The numbers of the steps are others now. */
   g_object_notify (G_OBJECT (fl_wizard_get_stack (FL_WIZARD (self))), "visible-child");
+}
+
+/* What the field is called. One that is no row has the problem's row say so. */
+static const char *
+get_title (FlProblemRow *row)
+{
+  GtkWidget *field = fl_problem_row_get_field (row);
+  gpointer titled = ADW_IS_PREFERENCES_ROW (field) ? (gpointer) field : row;
+  const char *title = adw_preferences_row_get_title (titled);
+
+  return title[0] ? title : NULL;
 }
 
 static void
@@ -104,7 +122,6 @@ show_problem (FlProblemRow *row, gpointer user_data)
 {
   GPtrArray *problems = user_data;
   const char *place = fl_problem_row_get_place (row);
-  GtkWidget *field = fl_problem_row_get_field (row);
   const FlServiceProblem *problem = NULL;
   g_autofree char *sentence = NULL;
 
@@ -114,10 +131,7 @@ show_problem (FlProblemRow *row, gpointer user_data)
 
   problem = fl_service_problems_find (problems, place, fl_problem_row_get_exact (row));
   if (problem)
-    sentence = fl_service_problem_describe (problem, ADW_IS_PREFERENCES_ROW (field)
-                                                         ? adw_preferences_row_get_title (
-                                                               ADW_PREFERENCES_ROW (field))
-                                                         : NULL);
+    sentence = fl_service_problem_describe (problem, get_title (row));
   fl_problem_row_set_problem (row, sentence);
 }
 
@@ -178,10 +192,17 @@ create_form (FlServiceWizard *self)
   if (type == FL_AUTH_TYPE_OAUTH2 || type == FL_AUTH_TYPE_OAUTH1) {
     form->client = g_object_ref_sink (g_object_new (FL_TYPE_SERVICE_CLIENT_PAGE, NULL));
     fl_service_page_set_service (form->client, self->service);
-    if (self->edited)
+    if (self->edited) {
       fl_service_client_page_set_editing (FL_SERVICE_CLIENT_PAGE (form->client));
+      fl_service_client_page_find_key (FL_SERVICE_CLIENT_PAGE (form->client), self->runtime,
+                                       fl_service_get_link_name (self->service));
+    }
   }
   if (type == FL_AUTH_TYPE_OAUTH2) {
+    FlServicePage *advanced = g_object_new (FL_TYPE_OAUTH2_MORE_PAGE, NULL);
+
+    adw_bin_set_child (self->advanced_bin, GTK_WIDGET (advanced));
+    fl_service_page_set_service (advanced, self->service);
     fl_service_page_set_service (self->scopes_page, self->service);
     g_signal_connect_object (form->auth, "notify::grant", G_CALLBACK (show_steps), self,
                              G_CONNECT_SWAPPED);
@@ -268,7 +289,8 @@ fl_service_wizard_has_unsaved (FlWizard *wizard)
     fl_service_page_take_over (self->scopes_page);
   current = print_service (self);
   return g_strcmp0 (current, self->original) != 0 ||
-         (client_page && fl_service_client_page_has_secret (client_page));
+         (client_page && (fl_service_client_page_has_secret (client_page) ||
+                          fl_service_client_page_get_new_key (client_page)));
 }
 
 static void
@@ -306,6 +328,37 @@ is_gone (FlServiceWizard *self)
 }
 
 static void
+key_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FlServiceWizard) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean set = fl_runtime_set_client_key_finish (FL_RUNTIME (source), result, &error);
+
+  if (is_gone (self))
+    return;
+  if (set) {
+    finish (self);
+    return;
+  }
+  g_prefix_error (&error, "%s ", _ ("The service is saved, but its key is not in the keyring."));
+  show_error (self, error);
+}
+
+static void
+set_key (FlServiceWizard *self)
+{
+  FlServiceClientPage *client_page = get_client_page (self);
+  FlSigningKey *key = client_page ? fl_service_client_page_get_new_key (client_page) : NULL;
+
+  if (key)
+    fl_runtime_set_client_key_async (self->runtime, fl_service_get_link_name (self->service), key,
+                                     NULL, fl_wizard_get_cancellable (FL_WIZARD (self)), key_set_cb,
+                                     g_object_ref (self));
+  else
+    finish (self);
+}
+
+static void
 client_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FlServiceWizard) self = user_data;
@@ -316,7 +369,7 @@ client_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_gone (self))
     return;
   if (set) {
-    finish (self);
+    set_key (self);
     return;
   }
   g_prefix_error (&error, "%s ",
@@ -362,7 +415,7 @@ service_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     secret = fl_service_client_page_dup_secret (get_client_page (self));
   client_id = fl_auth_settings_get_client_id (fl_service_get_auth (self->service));
   if (!client_id || (!secret && !became_public (self))) {
-    finish (self);
+    set_key (self);
     return;
   }
   fl_runtime_set_client_async (self->runtime, fl_service_get_link_name (self->service), client_id,
@@ -404,6 +457,8 @@ fl_service_wizard_constructed (GObject *object)
   G_OBJECT_CLASS (fl_service_wizard_parent_class)->constructed (object);
 
   self->service = self->edited ? create_copy (self->edited) : fl_service_new ();
+  /* Nothing that an existing service has is out of sight. */
+  self->advanced = self->edited != NULL;
   self->original = print_service (self);
   g_object_set (self->basics_page, "link-name-fixed", self->edited != NULL, NULL);
   g_object_set (self, "title", self->edited ? _ ("Edit Service") : _ ("New Service"), "apply-label",
@@ -457,7 +512,20 @@ fl_service_wizard_get_property (GObject *object, guint id, GValue *value, GParam
   case PROP_SERVICE:
     g_value_set_object (value, fl_service_wizard_get_service (self));
     break;
+  case PROP_ADVANCED:
+    g_value_set_boolean (value, self->advanced);
+    break;
   }
+}
+
+static void
+set_advanced (FlServiceWizard *self, gboolean advanced)
+{
+  if (self->advanced == advanced)
+    return;
+  self->advanced = advanced;
+  show_steps (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADVANCED]);
 }
 
 static void
@@ -471,6 +539,9 @@ fl_service_wizard_set_property (GObject *object, guint id, const GValue *value, 
     break;
   case PROP_EDITED:
     self->edited = g_value_dup_object (value);
+    break;
+  case PROP_ADVANCED:
+    set_advanced (self, g_value_get_boolean (value));
     break;
   case PROP_SERVICE:
     break;
@@ -493,6 +564,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, client_bin);
   gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, scopes_step);
   gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, scopes_page);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, advanced_step);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, advanced_bin);
 }
 
 static void
@@ -504,6 +577,9 @@ install_properties (GObjectClass *object_class)
   properties[PROP_EDITED] = g_param_spec_object ("edited", NULL, NULL, FL_TYPE_SERVICE, once);
   properties[PROP_SERVICE] = g_param_spec_object ("service", NULL, NULL, FL_TYPE_SERVICE,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ADVANCED] =
+      g_param_spec_boolean ("advanced", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -533,6 +609,7 @@ fl_service_wizard_class_init (FlServiceWizardClass *klass)
   gtk_widget_class_install_action (widget_class, "problems.update", NULL, update_problems_action);
   gtk_widget_class_install_action (widget_class, "service.edit-step", "s", edit_step_action);
   gtk_widget_class_install_action (widget_class, "service.set-type", "u", set_type_action);
+  gtk_widget_class_install_property_action (widget_class, "service.advanced", "advanced");
 }
 
 static void
