@@ -294,8 +294,17 @@ NAME_OF_TYPE = re.compile("(Gtk|Adw|Fl)[A-Z]")
 OWN_PARTS = {("combo box", "GtkToggleButton"), ("text", "GtkImage")}
 
 
+def owner_of(node):
+    """What a part of a control belongs to; the boxes between the two have no name."""
+    owner = node.parent
+    while owner is not None and owner.getRoleName() == "panel" and not owner.name:
+        owner = owner.parent
+    return owner
+
+
 def has_name(node):
-    if (node.parent.getRoleName(), node.name) in OWN_PARTS:
+    owner = owner_of(node)
+    if owner is not None and (owner.getRoleName(), node.name) in OWN_PARTS:
         return True
     return bool(node.name) and not NAME_OF_TYPE.match(node.name)
 

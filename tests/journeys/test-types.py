@@ -1,0 +1,190 @@
+# SPDX-FileCopyrightText: 2026 The Fairlead authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One journey for each authentication type: a service is described, a connection made, connected
+with what the person has, and called. The API answers only to the right credential."""
+import base64
+import pathlib
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "lib"))
+
+import journey
+from checking_api import DIGEST_CHALLENGE, CheckingApi, is_digest_of
+from private_session import PrivateSession
+
+WIDE = (1100, 720)
+NARROW = (360, 720)
+
+# In the order in which the wizard offers them.
+TYPES = ["OAuth 2.0", "OAuth 1.0a", "API key", "Basic", "Bearer token", "Two-step token",
+         "AWS Signature", "Digest", "Client certificate"]
+GRANTS = ["Sign in with the browser", "Client credentials", "Device code", "Paste a grant code",
+          "Paste a refresh token", "Paste an access token", "Signed assertion (JWT)",
+          "Password (legacy)", "Token exchange"]
+
+SECRET = "s3cret-of-the-journey"
+
+
+class Types(unittest.TestCase):
+    def start(self, name, api, size=WIDE, dark=False):
+        self.name = name
+        self.api = self.enterContext(api)
+        self.session = self.enterContext(PrivateSession(display=size))
+        self.fairlead = self.enterContext(journey.Fairlead(self.session, size=size, dark=dark))
+        self.window = self.fairlead.window
+
+    def picture(self, step):
+        self.fairlead.picture(f"type-{self.name}-{step}")
+
+    def next(self, wizard):
+        self.assertEqual(wizard.unnamed(), [])
+        wizard.click("Next")
+
+    def begin_service(self, kind, grant=None):
+        wizard = self.fairlead.open_service_wizard()
+        wizard.fill("Name", "Address Book")
+        if kind != TYPES[0]:
+            wizard.choose("Authentication Type", TYPES.index(kind))
+        if grant:
+            wizard.choose("Grant", GRANTS.index(grant))
+        self.next(wizard)
+        return wizard
+
+    def finish_service(self, wizard):
+        self.picture("1-details")
+        self.next(wizard)
+        self.finish_api(wizard)
+
+    def finish_api(self, wizard):
+        wizard.fill("Base URL", self.api.address)
+        wizard.fill("Path", "/me")
+        wizard.fill("Account Pointer", "/name")
+        self.next(wizard)
+        wizard.find("label", contains="/me")
+        self.picture("2-review")
+        wizard.click("Create Service")
+        wizard.wait_closed()
+
+    def begin_connection(self):
+        service = self.window.part("FlServiceView")
+        service.click("New Connection…")
+        wizard = self.fairlead.wait_window("New Connection")
+        wizard.fill("Name", "My Contacts")
+        return wizard
+
+    def connect(self, wizard, texts=(), secrets=()):
+        wizard.click("Create and Connect")
+        for name, text in texts:
+            wizard.fill(name, text)
+        for name, secret in secrets:
+            wizard.type_secret(name, secret)
+        if texts or secrets:
+            self.picture("3-form")
+            self.assertEqual(wizard.unnamed(), [])
+            wizard.click("Connect")
+        wizard.find("label", contains="Connected")
+        self.picture("4-connected")
+        wizard.find("label", contains="Ada Lovelace")
+        wizard.click("Close")
+        wizard.wait_closed()
+
+    def call(self):
+        self.fairlead.send_request("/contacts")
+        self.window.find(contains="200")
+        self.window.find(contains="Ada Lovelace")
+        self.picture("5-response")
+
+    def test_api_key(self):
+        self.start("api-key", CheckingApi(
+            lambda request: request.headers.get("X-API-Key") == "Token token=" + SECRET))
+        wizard = self.begin_service("API key")
+        wizard.fill("Key", "X-API-Key")
+        wizard.fill("Display Name (Optional)", "API Key of the Journey")
+        wizard.fill("Prefix, with the Space after It (Optional)", "Token token=")
+        self.finish_service(wizard)
+        self.connect(self.begin_connection(), secrets=[("API Key of the Journey", SECRET)])
+        self.call()
+
+    def test_basic(self):
+        expected = "Basic " + base64.b64encode(f"ada:{SECRET}".encode()).decode()
+        self.start("basic", CheckingApi(
+            lambda request: request.headers.get("Authorization") == expected))
+        self.finish_service(self.begin_service("Basic"))
+        self.connect(self.begin_connection(), [("User name", "ada")], [("Password (Optional)", SECRET)])
+        self.call()
+
+    def test_bearer(self):
+        self.start("bearer", CheckingApi(
+            lambda request: request.headers.get("Authorization") == "Bearer " + SECRET),
+            size=NARROW, dark=True)
+        wizard = self.begin_service("Bearer token")
+        wizard.fill("What the Token Is Called (Optional)", "Personal Access Token")
+        self.finish_service(wizard)
+        self.connect(self.begin_connection(), secrets=[("Personal Access Token", SECRET)])
+        self.call()
+
+    def test_digest(self):
+        self.start("digest", CheckingApi(lambda request: is_digest_of(request, "ada", SECRET),
+                                         challenge=DIGEST_CHALLENGE))
+        self.finish_service(self.begin_service("Digest"))
+        self.connect(self.begin_connection(), [("User name", "ada")], [("Password (Optional)", SECRET)])
+        self.call()
+
+    def test_aws(self):
+        scope = "/eu-central-1/execute-api/aws4_request, SignedHeaders="
+
+        def is_signed(request):
+            said = request.headers.get("Authorization") or ""
+            return said.startswith("AWS4-HMAC-SHA256 Credential=AKIAJOURNEY/") and scope in said
+        self.start("aws", CheckingApi(is_signed))
+        wizard = self.begin_service("AWS Signature")
+        wizard.fill("Region, such as eu-central-1", "eu-central-1")
+        wizard.fill("Service, such as execute-api", "execute-api")
+        self.finish_service(wizard)
+        self.connect(self.begin_connection(), [("Access key ID", "AKIAJOURNEY")],
+                     [("Secret access key", SECRET)])
+        self.call()
+
+    def test_two_step(self):
+        def give_token(request):
+            if request.headers["Content-Type"] == "application/json" and SECRET in request.body:
+                return {"data": {"token": "t-of-two-steps"}}
+            return None
+        self.start("two-step", CheckingApi(
+            lambda request: request.headers.get("Authorization") == "Bearer t-of-two-steps",
+            give_token))
+        wizard = self.begin_service("Two-step token")
+        wizard.click("Add Parameter")
+        wizard.fill("Key", "password")
+        wizard.fill("URL", self.api.address + "/token")
+        wizard.fill("Body", '{"password": "{password}"}')
+        wizard.fill("Token Pointer", "/data/token")
+        self.finish_service(wizard)
+        self.connect(self.begin_connection(), secrets=[("password", SECRET)])
+        self.call()
+
+    def test_client_credentials(self):
+        def give_token(request):
+            if "grant_type=client_credentials" in request.body and SECRET in request.body:
+                return {"access_token": "t-of-the-client", "token_type": "Bearer"}
+            return None
+        self.start("client-credentials", CheckingApi(
+            lambda request: request.headers.get("Authorization") == "Bearer t-of-the-client",
+            give_token))
+        wizard = self.begin_service("OAuth 2.0", "Client credentials")
+        wizard.fill("Token URL", self.api.address + "/token")
+        self.picture("1-details")
+        self.next(wizard)
+        wizard.fill("Client ID", "me")
+        wizard.type_secret("Client Secret", SECRET)
+        self.picture("1-client")
+        self.next(wizard)
+        self.next(wizard)
+        self.finish_api(wizard)
+        self.connect(self.begin_connection())
+        self.call()
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
