@@ -5,11 +5,35 @@
 
 #include "fl-auth-advice.h"
 
+#include "fl-oauth1-settings.h"
 #include "fl-pair.h"
 
-/* What a person is warned of, though it is allowed. */
+/* What to ask a person for, and what to warn of though it is allowed. */
 
 #define ACCESS_TYPE "access_type"
+
+/* Whether the client proves itself with a key, whose public part the service knows. */
+gboolean
+fl_auth_signs_with_key (FlAuthSettings *auth)
+{
+  if (FL_IS_OAUTH1_SETTINGS (auth))
+    return fl_oauth1_settings_get_signature_method (FL_OAUTH1_SETTINGS (auth)) ==
+           FL_SIGNATURE_RSA_SHA1;
+  return FL_IS_OAUTH2_SETTINGS (auth) &&
+         fl_oauth2_settings_get_client_authentication (FL_OAUTH2_SETTINGS (auth)) ==
+             FL_CLIENT_AUTHENTICATION_PRIVATE_KEY_JWT;
+}
+
+/* Whether a client of the service comes with a secret, registered already or not. */
+gboolean
+fl_auth_uses_client_secret (FlAuthSettings *auth)
+{
+  if (!fl_auth_settings_has_client (auth) || fl_auth_signs_with_key (auth))
+    return FALSE;
+  return !FL_IS_OAUTH2_SETTINGS (auth) ||
+         fl_oauth2_settings_get_client_authentication (FL_OAUTH2_SETTINGS (auth)) !=
+             FL_CLIENT_AUTHENTICATION_NONE;
+}
 
 static gboolean
 asks_offline (GListModel *parameters)

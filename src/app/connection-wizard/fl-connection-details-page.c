@@ -5,6 +5,7 @@
 
 #include "fl-connection-details-page.h"
 
+#include "fl-auth-advice.h"
 #include "fl-name-group.h"
 #include "fl-problem-row.h"
 #include "fl-property-row.h"
@@ -49,10 +50,8 @@ static GParamSpec *properties[PROP_SERVICE + 1];
 static gboolean
 needs_client_secret (FlConnectionDetailsPage *self)
 {
-  FlOauth2Settings *auth = fl_service_get_oauth2 (self->service);
-
   return fl_service_needs_client (self->service) &&
-         fl_oauth2_settings_get_client_authentication (auth) != FL_CLIENT_AUTHENTICATION_NONE;
+         fl_auth_uses_client_secret (fl_service_get_auth (self->service));
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "fl-service-client-page.h"
 
+#include "fl-auth-advice.h"
 #include "fl-key-group.h"
 #include "fl-oauth1-settings.h"
 #include "fl-problem-row.h"
@@ -52,24 +53,6 @@ show_address (FlServiceClientPage *self)
   fl_property_row_set_value (self->address_row, address);
 }
 
-static gboolean
-signs_with_key (FlAuthSettings *auth)
-{
-  if (FL_IS_OAUTH1_SETTINGS (auth))
-    return fl_oauth1_settings_get_signature_method (FL_OAUTH1_SETTINGS (auth)) ==
-           FL_SIGNATURE_RSA_SHA1;
-  return fl_oauth2_settings_get_client_authentication (FL_OAUTH2_SETTINGS (auth)) ==
-         FL_CLIENT_AUTHENTICATION_PRIVATE_KEY_JWT;
-}
-
-static gboolean
-is_public (FlAuthSettings *auth)
-{
-  return FL_IS_OAUTH2_SETTINGS (auth) &&
-         fl_oauth2_settings_get_client_authentication (FL_OAUTH2_SETTINGS (auth)) ==
-             FL_CLIENT_AUTHENTICATION_NONE;
-}
-
 static void
 show_key (FlServiceClientPage *self)
 {
@@ -78,7 +61,7 @@ show_key (FlServiceClientPage *self)
 
   if (FL_IS_OAUTH2_SETTINGS (self->auth))
     algorithm = fl_oauth2_settings_get_signing_algorithm (FL_OAUTH2_SETTINGS (self->auth));
-  gtk_widget_set_visible (GTK_WIDGET (self->key_group), signs_with_key (self->auth));
+  gtk_widget_set_visible (GTK_WIDGET (self->key_group), fl_auth_signs_with_key (self->auth));
   fl_key_group_set_algorithm (self->key_group,
                               g_enum_get_value (algorithms, algorithm)->value_nick);
 }
@@ -90,10 +73,10 @@ show_authentication (FlServiceClientPage *self)
   FlOauth2Settings *oauth2 = FL_IS_OAUTH2_SETTINGS (auth) ? FL_OAUTH2_SETTINGS (auth) : NULL;
   g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->secret_row),
-                          !is_public (auth) && !signs_with_key (auth));
+  gtk_widget_set_visible (GTK_WIDGET (self->secret_row), fl_auth_uses_client_secret (auth));
   gtk_widget_set_visible (GTK_WIDGET (self->authentication_row), oauth2 != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->algorithm_row), oauth2 && signs_with_key (auth));
+  gtk_widget_set_visible (GTK_WIDGET (self->algorithm_row),
+                          oauth2 && fl_auth_signs_with_key (auth));
   gtk_widget_set_visible (GTK_WIDGET (self->pkce_row),
                           oauth2 &&
                               fl_oauth2_settings_get_grant (oauth2) == FL_GRANT_AUTHORIZATION_CODE);
@@ -253,7 +236,7 @@ fl_service_client_page_find_key (FlServiceClientPage *self,
 {
   g_return_if_fail (FL_IS_SERVICE_CLIENT_PAGE (self));
 
-  if (signs_with_key (self->auth))
+  if (fl_auth_signs_with_key (self->auth))
     fl_runtime_find_client_key_async (runtime, link_name, NULL, key_found_cb, g_object_ref (self));
 }
 
@@ -263,5 +246,5 @@ fl_service_client_page_get_new_key (FlServiceClientPage *self)
 {
   g_return_val_if_fail (FL_IS_SERVICE_CLIENT_PAGE (self), NULL);
 
-  return signs_with_key (self->auth) ? fl_key_group_get_new_key (self->key_group) : NULL;
+  return fl_auth_signs_with_key (self->auth) ? fl_key_group_get_new_key (self->key_group) : NULL;
 }
