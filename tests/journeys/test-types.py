@@ -6,12 +6,15 @@ import base64
 import pathlib
 import sys
 import unittest
+import urllib.parse
+import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "lib"))
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "peers"))
 
 import journey
 from checking_api import DIGEST_CHALLENGE, CheckingApi, is_digest_of
-from private_session import PrivateSession
+from private_session import PrivateSession, wait_until
 
 WIDE = (1100, 720)
 NARROW = (360, 720)
@@ -83,6 +86,9 @@ class Types(unittest.TestCase):
             self.picture("3-form")
             self.assertEqual(wizard.unnamed(), [])
             wizard.click("Connect")
+        self.finish_connection(wizard)
+
+    def finish_connection(self, wizard):
         wizard.find("label", contains="Connected")
         self.picture("4-connected")
         wizard.find("label", contains="Ada Lovelace")
@@ -183,6 +189,44 @@ class Types(unittest.TestCase):
         self.next(wizard)
         self.finish_api(wizard)
         self.connect(self.begin_connection())
+        self.call()
+
+    def decide(self, peer):
+        """Signs in where the browser was sent, and reads the PIN off the page."""
+        wait_until("the service to be asked", lambda: peer.validator.temporary)
+        token = next(iter(peer.validator.temporary))
+        form = urllib.parse.urlencode({"oauth_token": token, "login": "ada"}).encode()
+        with urllib.request.urlopen(peer.base + "/authorize", form) as answer:
+            return dict(urllib.parse.parse_qsl(answer.read().decode()))["oauth_verifier"]
+
+    def test_oauth1(self):
+        # Only here: other journeys do without what it is made of.
+        from oauth1_server import PLAIN_CLIENT_ID, Oauth1Server
+        peer = Oauth1Server(None)
+        self.addCleanup(peer.close)
+        self.start("oauth1", CheckingApi(lambda request: False), size=NARROW)
+        journey.Browser(self.session)
+        self.api.address = peer.base + "/api"
+        wizard = self.begin_service("OAuth 1.0a")
+        wizard.fill("Request Token URL", peer.base + "/initiate")
+        wizard.fill("Authorize URL", peer.base + "/authorize")
+        wizard.fill("Access Token URL", peer.base + "/token")
+        wizard.choose("After Signing In", 1)
+        self.picture("1-details")
+        self.next(wizard)
+        wizard.fill("Client ID", PLAIN_CLIENT_ID)
+        wizard.type_secret("Client Secret", peer.plain_secret)
+        self.picture("1-client")
+        self.next(wizard)
+        self.finish_api(wizard)
+        wizard = self.begin_connection()
+        wizard.click("Create and Connect")
+        wizard.find("label", contains="Paste What the Service Shows")
+        self.picture("3-waiting")
+        self.assertEqual(wizard.unnamed(), [])
+        wizard.fill("PIN, Code or Address", self.decide(peer))
+        wizard.click("Submit")
+        self.finish_connection(wizard)
         self.call()
 
 
