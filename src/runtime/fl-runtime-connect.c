@@ -15,11 +15,12 @@
  * 1. connection and service are located, and the Playground serves where it is meant;
  * 2. the authorization runs: browser, code, tokens into the keyring;
  * 3. the connection's document is saved, so that nothing that follows can lose it;
- * 4. the service's check request is sent, for the account's name;
- * 5. the name is saved.
- * The connection is connected after the third step: a check that fails, is cancelled or names
- * nobody takes nothing away from that, unless it is the first to look at what a person entered, and
- * refuses it. */
+ * 4. what the service wants to be asked is looked up, and saved;
+ * 5. the service's check request is sent, for the account's name;
+ * 6. the name is saved.
+ * The connection is connected after the third step: a look-up or check that fails, is cancelled or
+ * names nobody takes nothing away from that, unless the check is the first to look at what a person
+ * entered, and refuses it. */
 
 #define CHECK_TIMEOUT_MS     (10 * 1000)
 #define CHECK_MAX_BODY_BYTES (1024 * 1024)
@@ -170,6 +171,47 @@ send_check (FlRuntime *self, GTask *task)
 }
 
 static void
+looked_up_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  /* Dropped: the connection itself is saved, and whoever shows it says what is missing. */
+  fl_runtime_save_outcome_finish (FL_RUNTIME (source), result, NULL);
+  send_check (FL_RUNTIME (source), user_data);
+}
+
+static void
+looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlRuntime *self = FL_RUNTIME (source);
+  Connecting *connecting = g_task_get_task_data (task);
+  FlConnection *connection = connecting->located->connection;
+  g_autoptr (GError) error = NULL;
+
+  if (!fl_runtime_look_up_finish (self, result, &error)) {
+    g_autofree char *reason = g_strdup_printf (
+        /* Translators: the placeholder is a sentence. */
+        _ ("What the service wants to be asked could not be looked up: %s"), error->message);
+
+    fl_connection_set_status (connection, fl_connection_get_status (connection), reason);
+  }
+  fl_runtime_save_outcome_async (self, connection, FL_OUTCOME_CONNECT, looked_up_saved_cb,
+                                 g_steal_pointer (&task));
+}
+
+static void
+look_up (FlRuntime *self, GTask *task)
+{
+  Connecting *connecting = g_task_get_task_data (task);
+  FlService *service = connecting->located->service;
+
+  if (g_list_model_get_n_items (fl_service_get_lookups (service)) == 0)
+    send_check (self, task);
+  else
+    fl_runtime_look_up_async (self, connecting->located, g_task_get_cancellable (task),
+                              looked_up_cb, task);
+}
+
+static void
 credentials_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -192,7 +234,7 @@ outcome_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (fl_runtime_save_outcome_finish (self, result, &error)) {
-    send_check (self, g_steal_pointer (&task));
+    look_up (self, g_steal_pointer (&task));
   } else if (g_error_matches (error, FL_STORE_ERROR, FL_STORE_ERROR_NOT_FOUND)) {
     fl_secret_store_clear_async (fl_runtime_get_store (self), FL_SECRET_KIND_CONNECTION,
                                  fl_connection_get_id (connecting->located->connection), NULL,

@@ -71,6 +71,14 @@ void fl_runtime_locate_async (FlRuntime *self,
                               gpointer user_data);
 FlLocated *fl_runtime_locate_finish (FlRuntime *self, GAsyncResult *result, GError **error);
 
+/* fl-runtime-lookups.c */
+void fl_runtime_look_up_async (FlRuntime *self,
+                               FlLocated *located,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean fl_runtime_look_up_finish (FlRuntime *self, GAsyncResult *result, GError **error);
+
 /* fl-runtime-outcome.c */
 typedef enum {
   FL_OUTCOME_CONNECT,

@@ -11,6 +11,7 @@
 #include "fl-oauth2-authorize.h"
 #include "fl-oauth2-callback.h"
 #include "fl-oauth2-client.h"
+#include "fl-oauth2-long-lived.h"
 #include "fl-oauth2-par.h"
 #include "fl-oauth2-parameters.h"
 #include "fl-oauth2-token-request.h"
@@ -77,6 +78,33 @@ get_auth (FlOauth2Code *self)
 /* 4. */
 
 static void
+return_answer (GTask *task)
+{
+  FlOauth2Code *self = g_task_get_source_object (task);
+
+  g_task_return_pointer (task, fl_oauth2_token_answer_to_credentials (self->answer, NULL),
+                         g_object_unref);
+}
+
+static void
+exchanged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlOauth2Code *self = g_task_get_source_object (task);
+  FlOauth2TokenAnswer *answer;
+  GError *error = NULL;
+
+  answer = fl_oauth2_long_lived_exchange_finish (result, &error);
+  if (!answer) {
+    g_task_return_error (task, error);
+    return;
+  }
+  fl_oauth2_token_answer_unref (self->answer);
+  self->answer = answer;
+  return_answer (task);
+}
+
+static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -85,9 +113,16 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->answer =
       fl_oauth2_token_request_send_finish (FL_HTTP_SESSION (source), result, NULL, &error);
+  if (self->answer && fl_oauth2_settings_get_long_lived_url (get_auth (self))) {
+    fl_oauth2_long_lived_exchange_async (self->service, self->connection, self->session,
+                                         self->client,
+                                         fl_oauth2_token_answer_get_access_token (self->answer),
+                                         g_task_get_cancellable (task), exchanged_cb,
+                                         g_object_ref (task));
+    return;
+  }
   if (self->answer) {
-    g_task_return_pointer (task, fl_oauth2_token_answer_to_credentials (self->answer, NULL),
-                           g_object_unref);
+    return_answer (task);
     return;
   }
   /* Whoever cancels wants the port back at once. */

@@ -141,7 +141,8 @@ fl_signing_key_try (FlSigningKey *self, gnutls_pubkey_t public_key)
   gnutls_datum_t signature = { NULL, 0 };
   gboolean fits;
 
-  if (gnutls_privkey_sign_data2 (self->key, algorithm->sign, 0, &text, &signature) < 0)
+  if (!algorithm ||
+      gnutls_privkey_sign_data2 (self->key, algorithm->sign, 0, &text, &signature) < 0)
     return FALSE;
   fits = gnutls_pubkey_verify_data2 (public_key, algorithm->sign, 0, &text, &signature) >= 0;
   gnutls_free (signature.data);

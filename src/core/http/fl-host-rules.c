@@ -147,6 +147,36 @@ add_pattern (FlHostRules *self, const char *text, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_looked_up (FlLookup *lookup, const char *pattern, FlConnection *connection)
+{
+  GListModel *keep = fl_lookup_get_keep (lookup);
+
+  for (guint i = 0; i < g_list_model_get_n_items (keep); i++) {
+    g_autoptr (FlPair) kept = g_list_model_get_item (keep, i);
+    g_autofree char *blank = g_strdup_printf ("{%s}", fl_pair_get_name (kept));
+
+    if (strstr (pattern, blank) && !fl_connection_get_kept (connection, fl_pair_get_name (kept)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Nothing can be sent to a host that is not known yet, but the question that makes it known can. */
+static gboolean
+is_still_to_be_found (const char *pattern, FlService *service, FlConnection *connection)
+{
+  GListModel *lookups = fl_service_get_lookups (service);
+
+  for (guint i = 0; i < g_list_model_get_n_items (lookups); i++) {
+    g_autoptr (FlLookup) lookup = g_list_model_get_item (lookups, i);
+
+    if (is_looked_up (lookup, pattern, connection))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /**
  * fl_host_rules_new_for_patterns:
  * @patterns: templates of host patterns; may be none at all, which allows nothing
@@ -172,8 +202,11 @@ fl_host_rules_new_for_patterns (const char *const *patterns,
   g_atomic_ref_count_init (&self->references);
   self->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) pattern_free);
   for (guint i = 0; patterns[i]; i++) {
-    g_autofree char *text = fl_connection_expand (connection, service, patterns[i], error);
+    g_autofree char *text = NULL;
 
+    if (is_still_to_be_found (patterns[i], service, connection))
+      continue;
+    text = fl_connection_expand (connection, service, patterns[i], error);
     if (!text || !add_pattern (self, text, error))
       return NULL;
   }

@@ -98,15 +98,20 @@ adopt_parts (gpointer self, gpointer other)
   }
 }
 
-/* What an item of a list is called: a variable has a key, a scope and a choice have a name. */
+/* What an item of a list is called: a variable has a key, a scope and a choice have a name, a
+ * look-up has nothing but its address. */
 static char *
 dup_item_name (gpointer item)
 {
-  GObjectClass *class = G_OBJECT_GET_CLASS (item);
-  const char *property = g_object_class_find_property (class, "key") ? "key" : "name";
+  const char *const properties[] = { "key", "name", "url" };
   char *name = NULL;
 
-  g_object_get (item, property, &name, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (properties); i++) {
+    if (g_object_class_find_property (G_OBJECT_GET_CLASS (item), properties[i])) {
+      g_object_get (item, properties[i], &name, NULL);
+      break;
+    }
+  }
   return name;
 }
 
@@ -159,6 +164,9 @@ visit_children (gpointer self, gpointer other, Visitor visit_object, Visitor vis
       continue;
     g_object_get (self, pspecs[i]->name, &own, NULL);
     g_object_get (other, pspecs[i]->name, &theirs, NULL);
+    /* Settings of another authentication type have nothing in common. */
+    if (!own || !theirs || G_OBJECT_TYPE (own) != G_OBJECT_TYPE (theirs))
+      continue;
     if (!G_IS_LIST_MODEL (own))
       visit_object (own, theirs);
     else if (visit_list)

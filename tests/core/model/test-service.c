@@ -397,10 +397,50 @@ test_newer_format (void)
 }
 
 /* Odd, but right: what a document may say. */
+/* Whatever its type, what is written reads as the same again; a service of any other type becomes
+ * it, and takes over what nobody knows. */
+static gboolean
+read_and_become (JsonNode *document, GError **error)
+{
+  g_autoptr (FlService) service = fl_service_new_from_json (document, error);
+  g_autoptr (FlService) same = NULL;
+  g_autoptr (FlService) other = fl_test_service_new ();
+  g_autoptr (JsonNode) written = NULL;
+  g_autoptr (JsonNode) again = NULL;
+  g_autoptr (JsonNode) became = NULL;
+
+  if (!service)
+    return FALSE;
+  written = fl_service_to_json (service);
+  same = fl_service_new_from_json (written, error);
+  g_assert_nonnull (same);
+  again = fl_service_to_json (same);
+  g_assert_true (json_node_equal (written, again));
+  fl_service_adopt_unknown (other, service);
+  fl_service_adopt_unknown (same, service);
+  g_assert_true (fl_service_load_json (other, written, error));
+  became = fl_service_to_json (other);
+  g_assert_true (json_node_equal (written, became));
+  return TRUE;
+}
+
 static void
 test_valid (void)
 {
-  fl_test_valid_documents (FL_TEST_SERVICE, "valid-services.json", read_service);
+  fl_test_valid_documents (FL_TEST_SERVICE, "valid-services.json", read_and_become);
+}
+
+/* A form binds to the properties of each type. */
+static void
+test_types (void)
+{
+  for (guint type = 0; type <= FL_AUTH_TYPE_CERTIFICATE; type++) {
+    FlAuthSettings *auth = fl_auth_settings_new (type);
+
+    g_assert_cmpint (fl_auth_settings_get_auth_type (auth), ==, type);
+    fl_test_properties (auth);
+    g_assert_finalize_object (auth);
+  }
 }
 
 int
@@ -414,6 +454,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/round-trip", test_round_trip);
   g_test_add_func ("/service/key-order", test_key_order);
   g_test_add_func ("/service/unknown-keys", test_unknown_keys);
+  g_test_add_func ("/service/types", test_types);
   g_test_add_func ("/service/adopt-unknown", test_adopt_unknown);
   g_test_add_func ("/service/value-taken-away", test_value_taken_away);
   g_test_add_func ("/service/load-keeps-objects", test_load_keeps_objects);

@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The Fairlead authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "fl-connection.h"
+#include "fl-http-session.h"
+#include "fl-oauth2-client.h"
+#include "fl-oauth2-token-answer.h"
+
+G_BEGIN_DECLS
+
+void fl_oauth2_long_lived_exchange_async (FlService *service,
+                                          FlConnection *connection,
+                                          FlHttpSession *session,
+                                          FlOauth2Client *client,
+                                          FlSecret *access_token,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+FlOauth2TokenAnswer *fl_oauth2_long_lived_exchange_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS
