@@ -136,3 +136,14 @@ fl_service_page_take_over (FlServicePage *self)
   if (FL_SERVICE_PAGE_GET_CLASS (self)->take_over)
     FL_SERVICE_PAGE_GET_CLASS (self)->take_over (self);
 }
+
+/* Returns: (transfer none) (nullable): what was imported on this page, and is not stored yet */
+FlClientCertificate *
+fl_service_page_get_new_certificate (FlServicePage *self)
+{
+  FlServicePageClass *class = FL_SERVICE_PAGE_GET_CLASS (self);
+
+  g_return_val_if_fail (FL_IS_SERVICE_PAGE (self), NULL);
+
+  return class->get_new_certificate ? class->get_new_certificate (self) : NULL;
+}

@@ -17,6 +17,7 @@ G_DECLARE_DERIVABLE_TYPE (FlServicePage, fl_service_page, FL, SERVICE_PAGE, AdwP
  * @fields: the rows that edit the service's authentication settings; optional
  * @bind: binds the page's other rows to a service; called once
  * @take_over: takes over what is typed and not yet part of the service
+ * @get_new_certificate: the client certificate whose key is to go into the keyring; optional
  */
 struct _FlServicePageClass {
   AdwPreferencesPageClass parent_class;
@@ -24,6 +25,7 @@ struct _FlServicePageClass {
   const FlRowField *fields;
   void (*bind) (FlServicePage *self, FlService *service);
   void (*take_over) (FlServicePage *self);
+  FlClientCertificate *(*get_new_certificate) (FlServicePage *self);
 };
 
 void fl_service_page_class_bind_template (FlServicePageClass *klass,
@@ -32,5 +34,6 @@ void fl_service_page_class_bind_template (FlServicePageClass *klass,
 FlService *fl_service_page_get_service (FlServicePage *self);
 void fl_service_page_set_service (FlServicePage *self, FlService *service);
 void fl_service_page_take_over (FlServicePage *self);
+FlClientCertificate *fl_service_page_get_new_certificate (FlServicePage *self);
 
 G_END_DECLS

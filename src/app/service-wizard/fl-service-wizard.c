@@ -50,6 +50,7 @@ struct _FlServiceWizard {
   FlServicePage *scopes_page;
   GtkStackPage *advanced_step;
   AdwBin *advanced_bin;
+  FlServicePage *api_page;
 
   /* Owned */
   FlRuntime *runtime;
@@ -328,6 +329,48 @@ is_gone (FlServiceWizard *self)
 }
 
 static void
+certificate_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FlServiceWizard) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean set = fl_runtime_set_client_certificate_finish (FL_RUNTIME (source), result, &error);
+
+  if (is_gone (self))
+    return;
+  if (set) {
+    finish (self);
+    return;
+  }
+  g_prefix_error (
+      &error, "%s ",
+      _ ("The service is saved, but the key of its certificate is not in the keyring."));
+  show_error (self, error);
+}
+
+static FlClientCertificate *
+get_new_certificate (FlServiceWizard *self)
+{
+  FlAuthType type = get_type (self);
+
+  return fl_service_page_get_new_certificate (
+      type == FL_AUTH_TYPE_CERTIFICATE ? self->forms[type].details : self->api_page);
+}
+
+static void
+set_certificate (FlServiceWizard *self)
+{
+  FlClientCertificate *certificate = get_new_certificate (self);
+
+  if (certificate)
+    fl_runtime_set_client_certificate_async (self->runtime,
+                                             fl_service_get_link_name (self->service), certificate,
+                                             fl_wizard_get_cancellable (FL_WIZARD (self)),
+                                             certificate_set_cb, g_object_ref (self));
+  else
+    finish (self);
+}
+
+static void
 key_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FlServiceWizard) self = user_data;
@@ -337,7 +380,7 @@ key_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_gone (self))
     return;
   if (set) {
-    finish (self);
+    set_certificate (self);
     return;
   }
   g_prefix_error (&error, "%s ", _ ("The service is saved, but its key is not in the keyring."));
@@ -355,7 +398,7 @@ set_key (FlServiceWizard *self)
                                      NULL, fl_wizard_get_cancellable (FL_WIZARD (self)), key_set_cb,
                                      g_object_ref (self));
   else
-    finish (self);
+    set_certificate (self);
 }
 
 static void
@@ -566,6 +609,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, scopes_page);
   gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, advanced_step);
   gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, advanced_bin);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, api_page);
 }
 
 static void
