@@ -285,6 +285,60 @@ test_keyring (Fixture *fixture, gconstpointer data)
   g_assert_false (fixture->connected);
 }
 
+/* A service whose connections are connected with what a person types; nobody asks the API. */
+static void
+add_basic_service (Fixture *fixture)
+{
+  g_autoptr (FlService) service = fl_service_new ();
+  g_autoptr (FlAuthSettings) auth = fl_auth_settings_new (FL_AUTH_TYPE_BASIC);
+  FlTestResult waiting = { 0 };
+  g_autoptr (GAsyncResult) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (service, "name", "Plain", "link-name", "plain", "base-url",
+                "https://api.example.com/", "auth", auth, NULL);
+  fl_runtime_save_service_async (fixture->base.runtime, service, TRUE, NULL, fl_test_result_cb,
+                                 &waiting);
+  saved = fl_test_wait_result (&waiting);
+  fl_runtime_save_service_finish (fixture->base.runtime, saved, &error);
+  g_assert_no_error (error);
+  fl_test_runtime_wait_service (&fixture->base, "plain");
+  fixture->connection = fl_test_runtime_add_connection (&fixture->base, "my_login", "plain");
+}
+
+static void
+test_form (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = NULL;
+
+  add_basic_service (fixture);
+  create_window (fixture);
+  fl_test_show (fixture->window);
+  fl_test_get_widget (fixture->window, GTK_TYPE_LABEL, "Connect to Plain");
+  /* Without a user name nothing happens. */
+  fl_test_click (fixture->window, "Co_nnect");
+  row = fl_test_get_widget (fixture->window, ADW_TYPE_ENTRY_ROW, "User name");
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+
+  fl_test_type (fixture->window, "User name", "ada");
+  fl_test_type (fixture->window, "Password (Optional)", "canary-password-4711");
+  fl_test_type (fixture->window, "Last Day, Such as 2030-03-01", "2001-01-01");
+  fl_test_click (fixture->window, "Co_nnect");
+  row = fl_test_get_widget (fixture->window, ADW_TYPE_ENTRY_ROW, "Last Day, Such as 2030-03-01");
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  fl_test_type (fixture->window, "Last Day, Such as 2030-03-01", "2999-12-31");
+  fl_test_click (fixture->window, "Co_nnect");
+  fl_test_get_widget (fixture->window, GTK_TYPE_LABEL, "Connected");
+
+  /* What was typed has gone on to the keyring. */
+  row = fl_test_find_widget (fixture->window, ADW_TYPE_PASSWORD_ENTRY_ROW, "Password (Optional)");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "");
+  fl_test_runtime_wait_connection (&fixture->base, "my_login");
+  g_assert_cmpint (fl_connection_get_expires_at_us (
+                       fl_runtime_peek_connection (fixture->base.runtime, "my_login")),
+                   >, 0);
+}
+
 #define ADD(path, data, test) g_test_add (path, Fixture, data, set_up, test, tear_down)
 
 int
@@ -292,6 +346,7 @@ main (int argc, char **argv)
 {
   fl_test_window_init (&argc, &argv);
   ADD ("/authorization-window/new-destroy", NULL, test_new_destroy);
+  ADD ("/authorization-window/form", NULL, test_form);
   ADD ("/authorization-window/browser", NULL, test_browser);
   ADD ("/authorization-window/pasted-address", NULL, test_pasted_address);
   ADD ("/authorization-window/wrong-paste", NULL, test_wrong_paste);

@@ -12,7 +12,9 @@
 #include "fl-login-settings.h"
 #include "fl-oauth1-settings.h"
 #include "fl-parameter-row.h"
+#include "fl-problem-row.h"
 #include "fl-test-wizard.h"
+#include "fl-tls-group.h"
 
 /* The authentication types in the wizard for services. */
 
@@ -161,6 +163,25 @@ test_every_type (FlTestWizard *fixture, gconstpointer data)
   }
 }
 
+/* What is no certificate is refused where it was chosen. */
+static void
+test_wrong_certificate (FlTestWizard *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) nonsense = g_bytes_new_static ("nonsense", 8);
+  FlTlsGroup *group = NULL;
+
+  fl_test_wizard_open (fixture, NULL);
+  choose_type (fixture, FL_AUTH_TYPE_CERTIFICATE);
+  type_basics (fixture);
+  group = fl_test_get_widget (fixture->wizard, FL_TYPE_TLS_GROUP, NULL);
+  fl_tls_group_take_authorities (group, nonsense);
+  fl_test_settle ();
+
+  g_assert_null (fl_service_get_ca_certificates (fl_test_wizard_get_service (fixture)));
+  g_assert_false (fl_problem_rows_check (GTK_WIDGET (group)));
+  g_assert_null (fl_tls_group_get_new_certificate (group));
+}
+
 /* A connection that ends after an hour is allowed, but not without a word. */
 static void
 test_offline_advice (FlTestWizard *fixture, gconstpointer data)
@@ -189,6 +210,7 @@ main (int argc, char **argv)
   ADD ("/service-types/parameters", test_parameters);
   ADD ("/service-types/types-keep-what-was-typed", test_types_keep_what_was_typed);
   ADD ("/service-types/every-type", test_every_type);
+  ADD ("/service-types/wrong-certificate", test_wrong_certificate);
   ADD ("/service-types/offline-advice", test_offline_advice);
   return fl_test_run ();
 }
