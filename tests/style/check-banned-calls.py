@@ -36,6 +36,8 @@ BANNED = [
     (r"\bsoup_server_(?:un)?pause_message\s*\(", "src", "is deprecated in libsoup 3.2"),
     (r"\bG_TLS_CERTIFICATE_FLAGS_NONE|\baccept-certificate", "src",
      "certificates are verified; there is no ignoring"),
+    (r"\bWebKit\w+|\bwebkit_\w+", "src",
+     "is a browser of our own: authorization happens in the person's (RFC 8252 section 5)"),
     (r"gtk-application-prefer-dark-theme", "src", "use AdwStyleManager"),
 ]
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
