@@ -103,6 +103,32 @@ test_token_request (Oauth2Fixture *fixture, gconstpointer authentication)
 }
 
 static void
+assert_once_and_filled (FlForm *form)
+{
+  for (guint i = 0; i < fl_form_get_length (form); i++) {
+    g_test_message ("%s", fl_form_get_name (form, i));
+    g_assert_cmpuint (fl_form_count (form, fl_form_get_name (form, i)), ==, 1);
+    g_assert_cmpstr (fl_form_get_value (form, i), !=, "");
+  }
+}
+
+/* RFC 6749 §3.1, §3.2: no parameter goes twice, and none without a value. */
+static void
+test_parameters_once_and_filled (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (FlForm) asked = NULL;
+  AuthorizationRun run;
+
+  fl_connection_set_scopes (fixture->connection, NULL);
+  authorization_run_start_waiting (&run, fixture);
+  asked = authorization_run_read_address (&run);
+  authorization_run_come_back_to_the_end (&run, "code=c", "/callback/done");
+  authorization_run_finish_well (&run);
+  assert_once_and_filled (asked);
+  assert_once_and_filled (token_server_get_form (fixture->server));
+}
+
+static void
 test_without_pkce (Oauth2Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (FlForm) asked = NULL;
@@ -433,6 +459,7 @@ static const struct {
   { "rfc6749-4.1.3-public", test_token_request, "none" },
   { "rfc6749-4.1.3-body", test_token_request, "body" },
   { "rfc6749-4.1.3-basic", test_token_request, "basic" },
+  { "rfc6749-3.1-once-and-filled", test_parameters_once_and_filled, "body" },
   { "without-pkce", test_without_pkce, "body" },
   { "scope-delimiters", test_scope_delimiters, NULL },
   { "no-scopes", test_no_scopes, NULL },

@@ -99,6 +99,17 @@ test_readable (gconstpointer data)
                    ==, 0);
 }
 
+/* RFC 6749 §5.1: how long a token is says the server alone. */
+static void
+test_long_token (void)
+{
+  g_autofree char *token = g_strnfill (64 * 1024, 'a');
+  g_autofree char *body = g_strdup_printf ("{\"access_token\":\"%s\"}", token);
+  g_autoptr (FlOauth2TokenAnswer) answer = parse_well (body, JSON);
+
+  assert_access_token (answer, token);
+}
+
 static const struct {
   const char *name;
   const char *body;
@@ -610,6 +621,7 @@ main (int argc, char **argv)
   g_test_add_func ("/token-answer/nested", test_nested);
   g_test_add_func ("/token-answer/nested-absent", test_nested_absent);
   g_test_add_func ("/token-answer/rfc6749-5.1", test_rfc6749_5_1);
+  g_test_add_func ("/token-answer/long-token", test_long_token);
   g_test_add_func ("/token-answer/statuses", test_statuses);
   g_test_add_func ("/token-answer/created", test_created_is_success);
   g_test_add_func ("/token-answer/lifetimes", test_lifetimes);
