@@ -119,6 +119,31 @@ class Usage(CliTest):
             self.assertIn('--json', text)
         self.assertEqual(self.run_cli('service', '--help')[0], out)
 
+    def test_manual(self):
+        """The man page has each command in its synopsis, and describes each option."""
+        page = os.path.join(os.environ['G_TEST_SRCDIR'], '..', 'data', 'man', 'fairleadctl.1')
+        with open(page, encoding='utf-8') as file:
+            synopsis, _, described = file.read().partition('.Sh DESCRIPTION')
+        uses = {}
+        for use in synopsis.split('\n.Nm\n.Cm ')[1:]:
+            command, _, options = use.partition('\n')
+            uses[re.sub(' [A-Z].*', '', command)] = options
+        out, _ = self.run_cli('--help')
+        commands = re.findall(r'^  ([a-z]+(?: [a-z-]+)?) {2,}[A-Z]', out, re.MULTILINE)
+        self.assertEqual(sorted(uses), sorted(commands))
+        for command in commands:
+            text, _ = self.run_cli(*command.split(), '--help')
+            found = re.findall(r'^  (?:-(\w), )?--([a-z-]+)', text, re.MULTILINE)
+            for short, option in found:
+                if option in ('help', 'json'):
+                    continue
+                with self.subTest(command=command, option=option):
+                    # One of a letter is in a group of letters, or stands alone.
+                    self.assertTrue(re.search(r'(?:\bFl|\|) -%s\b' % option, uses[command]) or
+                                    short and re.search(r'\bFl %s\b' % short, uses[command]))
+                    self.assertTrue(re.search(r'^\.(?:It )?Fl (?:\w , )?-%s\b' % option, described,
+                                              re.MULTILINE))
+
     def test_version(self):
         out, _ = self.run_cli('--version')
         self.assertRegex(out, r'^fairleadctl \d+\.\d+\.\d+\n$')
