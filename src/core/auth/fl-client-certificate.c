@@ -142,12 +142,16 @@ read_pkcs12 (gnutls_pkcs12_t file, FlSecret *passphrase, Contents *contents, GEr
   unsigned n_chain = 0;
   unsigned n_others = 0;
   const char *opener = NULL;
+  int parsed = 0;
 
   if (!find_passphrase (file, passphrase, &opener))
     return set_error (error, passphrase ? _ ("The passphrase does not open the file.")
                                         : _ ("The file is encrypted: its passphrase is needed."));
-  if (gnutls_pkcs12_simple_parse (file, opener, &contents->key, &chain, &n_chain, &others,
-                                  &n_others, NULL, GNUTLS_PKCS12_SP_INCLUDE_SELF_SIGNED) < 0)
+  parsed = gnutls_pkcs12_simple_parse (file, opener, &contents->key, &chain, &n_chain, &others,
+                                       &n_others, NULL, GNUTLS_PKCS12_SP_INCLUDE_SELF_SIGNED);
+  if (parsed == GNUTLS_E_REQUESTED_DATA_NOT_AVAILABLE)
+    return set_error (error, _ ("The file must hold a certificate and its private key."));
+  if (parsed < 0)
     return set_error (error, _ ("The PKCS #12 file cannot be opened: it is damaged, or its "
                                 "passphrase is another one."));
   take_list (contents->certificates, chain, n_chain);

@@ -34,6 +34,7 @@
 typedef struct {
   SoupMessage *message;
   GTlsCertificate *client_certificate;
+  gboolean lacks_certificate;
   GInputStream *stream;
   FlHttpBody *body;
   char *host;
@@ -110,6 +111,9 @@ fail (GTask *task, GError *cause)
   Exchange *self = g_task_get_task_data (task);
   GError *error = g_steal_pointer (&self->verdict);
 
+  /* Which of TLS's errors comes depends on the server's version and on who is faster. */
+  if (self->lacks_certificate && cause && cause->domain == G_TLS_ERROR)
+    cause->code = G_TLS_ERROR_CERTIFICATE_REQUIRED;
   if (!error)
     error = fl_http_failure_new (cause, self->host, self->stage, self->certificate_errors,
                                  self->client_certificate);
@@ -155,6 +159,14 @@ refuse_certificate_cb (SoupMessage *message,
                        Exchange *self)
 {
   self->certificate_errors = errors;
+  return FALSE;
+}
+
+/* Only where none was set. The server may be content without one, hence FALSE. */
+static gboolean
+note_certificate_wanted_cb (SoupMessage *message, GTlsClientConnection *connection, Exchange *self)
+{
+  self->lacks_certificate = TRUE;
   return FALSE;
 }
 
@@ -440,6 +452,7 @@ fl_http_exchange_run (GTask *task,
   g_task_set_task_data (task, self, (GDestroyNotify) exchange_free);
 
   g_signal_connect (message, "accept-certificate", G_CALLBACK (refuse_certificate_cb), self);
+  g_signal_connect (message, "request-certificate", G_CALLBACK (note_certificate_wanted_cb), self);
   g_signal_connect (message, "got-informational", G_CALLBACK (got_informational_cb), self);
   g_signal_connect (message, "got-headers", G_CALLBACK (got_headers_cb), self);
   g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), self);

@@ -5,9 +5,11 @@
 
 #include "fl-http-failure.h"
 
+#include "fl-clock.h"
 #include "fl-http-error.h"
 #include "fl-http-host.h"
 #include "fl-redactor.h"
+#include "fl-tls-certificates.h"
 
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
@@ -135,6 +137,49 @@ explain_otherwise (const GError *cause, const char *host)
       _ ("The exchange with %s failed: %s"), host, reason);
 }
 
+static gboolean
+has_expired (GTlsCertificate *certificate)
+{
+  gint64 expires_at_us = fl_tls_certificate_get_expires_at_us (certificate);
+
+  return expires_at_us != 0 && expires_at_us <= fl_clock_now_us ();
+}
+
+static GError *
+explain_expired_certificate (const char *host, GTlsCertificate *certificate)
+{
+  g_autofree char *instant = fl_clock_format (fl_tls_certificate_get_expires_at_us (certificate));
+
+  return g_error_new (FL_HTTP_ERROR, FL_HTTP_ERROR_TLS,
+                      /* Translators: first a host, then an instant in UTC. */
+                      _ ("%s ended the encrypted connection: the client certificate expired on %s; "
+                         "set a new one on the service, or with “fairleadctl service "
+                         "set-certificate”"),
+                      host, instant);
+}
+
+/* In TLS 1.3 a server judges a certificate when the client has gone on already. What comes back is
+ * an alert, which may mean something else, or nothing but the end of the connection. */
+static GError *
+explain_client_certificate (const GError *cause, const char *host, GTlsCertificate *certificate)
+{
+  gboolean is_closed = g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
+  gboolean is_alert = g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_MISC) ||
+                      g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_CERTIFICATE_REQUIRED);
+  g_autofree char *reason = NULL;
+
+  if ((is_closed || is_alert) && has_expired (certificate))
+    return explain_expired_certificate (host, certificate);
+  if (!is_alert)
+    return NULL;
+  reason = fl_redact (cause->message);
+  return g_error_new (FL_HTTP_ERROR, FL_HTTP_ERROR_TLS,
+                      /* Translators: first a host, then the system's reason. */
+                      _ ("%s ended the encrypted connection, probably because it does not accept "
+                         "the client certificate: %s"),
+                      host, reason);
+}
+
 /**
  * fl_http_failure_new:
  * @cause: what GIO or libsoup reported
@@ -154,12 +199,19 @@ fl_http_failure_new (const GError *cause,
                      GTlsCertificateFlags certificate_errors,
                      GTlsCertificate *client_certificate)
 {
+  GError *error = NULL;
+
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_error_copy (cause);
   if (certificate_errors)
     return say (FL_HTTP_ERROR_TLS, find_certificate_sentence (certificate_errors), host);
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
     return explain_broken_off (host, stage);
+
+  if (client_certificate)
+    error = explain_client_certificate (cause, host, client_certificate);
+  if (error)
+    return error;
 
   for (guint i = 0; i < G_N_ELEMENTS (meanings); i++) {
     if (g_error_matches (cause, meanings[i].domain (), meanings[i].code))

@@ -22,6 +22,7 @@ struct _FlHttpFixture {
   guint port;
   char *address;
   GPtrArray *requests;
+  GPtrArray *clients;
   GHashTable *replies;
 };
 
@@ -56,6 +57,21 @@ record (SoupServerMessage *message)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* libsoup's server knows the certificate with the first request of a connection only. */
+static char *
+dup_client (SoupServerMessage *message)
+{
+  GObject *socket = G_OBJECT (soup_server_message_get_socket (message));
+  GTlsCertificate *certificate = soup_server_message_get_tls_peer_certificate (message);
+  const char *subject = NULL;
+
+  if (certificate)
+    g_object_set_data_full (socket, "client", g_tls_certificate_get_subject_name (certificate),
+                            g_free);
+  subject = g_object_get_data (socket, "client");
+  return g_strdup (subject ? subject : "");
+}
+
 static void
 asked_cb (SoupServer *server,
           SoupServerMessage *message,
@@ -68,6 +84,7 @@ asked_cb (SoupServer *server,
   char *request = record (message);
 
   g_ptr_array_add (self->requests, request);
+  g_ptr_array_add (self->clients, dup_client (message));
   if (!reply) {
     soup_server_message_set_status (message, 404, NULL);
     return;
@@ -85,8 +102,32 @@ asked_cb (SoupServer *server,
                                       strlen (reply->body));
 }
 
+/* libsoup's server asks about good certificates too, and takes none without an answer. */
+static gboolean
+certificate_came_cb (SoupServerMessage *message,
+                     GTlsCertificate *certificate,
+                     GTlsCertificateFlags errors,
+                     gpointer user_data)
+{
+  return errors == 0;
+}
+
+static void
+request_started_cb (SoupServer *server, SoupServerMessage *message, gpointer user_data)
+{
+  g_signal_connect (message, "accept-certificate", G_CALLBACK (certificate_came_cb), NULL);
+}
+
 FlHttpFixture *
 fl_http_fixture_new (GTlsCertificate *certificate)
+{
+  return fl_http_fixture_new_asking (certificate, G_TLS_AUTHENTICATION_NONE, NULL);
+}
+
+FlHttpFixture *
+fl_http_fixture_new_asking (GTlsCertificate *certificate,
+                            GTlsAuthenticationMode mode,
+                            GTlsDatabase *trusted)
 {
   FlHttpFixture *self = g_new0 (FlHttpFixture, 1);
   SoupServerListenOptions options = SOUP_SERVER_LISTEN_IPV4_ONLY;
@@ -96,9 +137,13 @@ fl_http_fixture_new (GTlsCertificate *certificate)
   self->soup = soup_server_new (NULL, NULL);
   if (certificate) {
     soup_server_set_tls_certificate (self->soup, certificate);
+    soup_server_set_tls_database (self->soup, trusted);
+    soup_server_set_tls_auth_mode (self->soup, mode);
     options |= SOUP_SERVER_LISTEN_HTTPS;
   }
+  g_signal_connect (self->soup, "request-started", G_CALLBACK (request_started_cb), NULL);
   self->requests = g_ptr_array_new_with_free_func (g_free);
+  self->clients = g_ptr_array_new_with_free_func (g_free);
   self->replies =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) reply_free);
   soup_server_add_handler (self->soup, NULL, asked_cb, self, NULL);
@@ -119,9 +164,17 @@ fl_http_fixture_free (FlHttpFixture *self)
   soup_server_disconnect (self->soup);
   g_object_unref (self->soup);
   g_ptr_array_unref (self->requests);
+  g_ptr_array_unref (self->clients);
   g_hash_table_unref (self->replies);
   g_free (self->address);
   g_free (self);
+}
+
+const char *
+fl_http_fixture_get_client (FlHttpFixture *self, guint position)
+{
+  g_assert_cmpuint (position, <, self->clients->len);
+  return self->clients->pdata[position];
 }
 
 const char *

@@ -13,6 +13,10 @@ typedef struct _FlHttpFixture FlHttpFixture;
 typedef void (*FlHttpFixtureFunc) (SoupServerMessage *message, const char *request, gpointer data);
 
 FlHttpFixture *fl_http_fixture_new (GTlsCertificate *certificate);
+/* Wants to know who connects. */
+FlHttpFixture *fl_http_fixture_new_asking (GTlsCertificate *certificate,
+                                           GTlsAuthenticationMode mode,
+                                           GTlsDatabase *trusted);
 void fl_http_fixture_free (FlHttpFixture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlHttpFixture, fl_http_fixture_free)
 
@@ -28,6 +32,8 @@ void fl_http_fixture_reply_func (FlHttpFixture *self,
                                  const char *path,
                                  FlHttpFixtureFunc func,
                                  gpointer data);
+/* Whose certificate came with a request; empty for none. */
+const char *fl_http_fixture_get_client (FlHttpFixture *self, guint position);
 guint fl_http_fixture_count (FlHttpFixture *self);
 /* "METHOD /path?query\nName: value\n…\n\nbody" */
 const char *fl_http_fixture_get_request (FlHttpFixture *self, guint position);

@@ -6,6 +6,7 @@
 #include "fl-http-error.h"
 #include "fl-http-fixture.h"
 #include "fl-http-session.h"
+#include "fl-test-certificates.h"
 #include "fl-test.h"
 
 #include <string.h>
@@ -13,29 +14,10 @@
 /* Certificates are made by openssl when the test runs: one that is good where its maker is trusted,
  * and one that has expired. */
 
-static char *folder;
-
-static void
-run_openssl (const char *arguments)
-{
-  g_autofree char *command = g_strconcat ("openssl ", arguments, NULL);
-  g_auto (GStrv) argv = NULL;
-  g_autofree char *messages = NULL;
-  int status = 0;
-  GError *error = NULL;
-
-  g_assert_true (g_shell_parse_argv (command, NULL, &argv, NULL));
-  g_assert_true (g_spawn_sync (folder, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &messages,
-                               &status, &error));
-  g_assert_no_error (error);
-  if (!g_spawn_check_wait_status (status, NULL))
-    g_error ("%s: %s", command, messages);
-}
-
 static void
 write_file (const char *name, const char *text)
 {
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = fl_test_certificates_dup_path (name);
   GError *error = NULL;
 
   g_assert_true (g_file_set_contents (path, text, -1, &error));
@@ -46,13 +28,12 @@ write_file (const char *name, const char *text)
 static void
 make_certificates (void)
 {
-  folder = g_build_filename (g_get_user_cache_dir (), "certificates", NULL);
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  run_openssl ("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 "
-               "-subj /CN=localhost -addext subjectAltName=DNS:localhost "
-               "-keyout good.key -out good.pem");
-  run_openssl ("req -new -key good.key -subj /CN=localhost "
-               "-addext subjectAltName=DNS:localhost -out expired.csr");
+  fl_test_certificates_run_openssl (
+      "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 "
+      "-subj /CN=localhost -addext subjectAltName=DNS:localhost "
+      "-keyout good.key -out good.pem");
+  fl_test_certificates_run_openssl ("req -new -key good.key -subj /CN=localhost "
+                                    "-addext subjectAltName=DNS:localhost -out expired.csr");
   write_file ("expired.cnf", "[ca]\n"
                              "default_ca = expired\n"
                              "[expired]\n"
@@ -65,15 +46,16 @@ make_certificates (void)
                              "[any]\n"
                              "commonName = supplied\n");
   write_file ("expired.db", "");
-  run_openssl ("ca -batch -notext -config expired.cnf -selfsign -keyfile good.key -in expired.csr "
-               "-startdate 20250101000000Z -enddate 20250201000000Z -out expired.pem");
+  fl_test_certificates_run_openssl (
+      "ca -batch -notext -config expired.cnf -selfsign -keyfile good.key -in expired.csr "
+      "-startdate 20250101000000Z -enddate 20250201000000Z -out expired.pem");
 }
 
 static GTlsCertificate *
 load_certificate (const char *name)
 {
-  g_autofree char *certificate_path = g_build_filename (folder, name, NULL);
-  g_autofree char *key_path = g_build_filename (folder, "good.key", NULL);
+  g_autofree char *certificate_path = fl_test_certificates_dup_path (name);
+  g_autofree char *key_path = fl_test_certificates_dup_path ("good.key");
   GError *error = NULL;
   GTlsCertificate *certificate =
       g_tls_certificate_new_from_files (certificate_path, key_path, &error);
@@ -104,7 +86,7 @@ create_server (const char *name)
 static FlHttpSession *
 create_session_that_trusts (const char *name)
 {
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = fl_test_certificates_dup_path (name);
   g_autoptr (GTlsDatabase) tls_database = NULL;
   GError *error = NULL;
 
@@ -286,8 +268,6 @@ test_credential_never_meets_an_untrusted_host (void)
 int
 main (int argc, char *argv[])
 {
-  int status = 0;
-
   fl_test_init (&argc, &argv);
   make_certificates ();
 
@@ -302,7 +282,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/http-tls/credential-never-meets-an-untrusted-host",
                    test_credential_never_meets_an_untrusted_host);
 
-  status = fl_test_run ();
-  g_free (folder);
-  return status;
+  return fl_test_run ();
 }
