@@ -12,6 +12,8 @@ extern const FlCliCommand fl_cli_service_add;
 extern const FlCliCommand fl_cli_service_list;
 extern const FlCliCommand fl_cli_service_show;
 extern const FlCliCommand fl_cli_service_remove;
+extern const FlCliCommand fl_cli_service_set_ca;
+extern const FlCliCommand fl_cli_service_set_certificate;
 extern const FlCliCommand fl_cli_service_set_client;
 extern const FlCliCommand fl_cli_service_generate_key;
 extern const FlCliCommand fl_cli_service_show_key;

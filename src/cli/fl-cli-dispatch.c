@@ -26,6 +26,8 @@ static const FlCliCommand *const commands[] = {
   &fl_cli_service_generate_key,
   &fl_cli_service_list,
   &fl_cli_service_remove,
+  &fl_cli_service_set_ca,
+  &fl_cli_service_set_certificate,
   &fl_cli_service_set_client,
   &fl_cli_service_show,
   &fl_cli_service_show_key,
@@ -106,10 +108,11 @@ names_secret (const char *option)
 {
   static const char *const words[] = { "secret", "token",   "passw",     "passphrase",
                                        "apikey", "api-key", "credential" };
+  static const char *const harmless[] = { "--client-secret-stdin", "--passphrase-stdin", NULL };
   gsize length = strcspn (option, "=");
   g_autofree char *name = g_ascii_strdown (option, (gssize) length);
 
-  if (g_str_equal (name, "--client-secret-stdin"))
+  if (g_strv_contains (harmless, name))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
     if (strstr (name, words[i]))

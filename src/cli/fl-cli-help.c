@@ -12,7 +12,7 @@
 /* What --help and --version print. GOptionContext lays out one command's help; the overview of all
  * commands is ours. */
 
-#define COMMAND_WIDTH 22
+#define COMMAND_WIDTH 24
 
 static const char examples[] = N_ ("Examples:\n"
                                    "  fairleadctl connect playground\n"

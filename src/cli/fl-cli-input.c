@@ -49,6 +49,34 @@ fl_cli_read_all (const char *name, GError **error)
   return g_file_load_bytes (file, NULL, NULL, error);
 }
 
+typedef struct {
+  char *data;
+  gsize size;
+} Wiped;
+
+static void
+wiped_free (Wiped *wiped)
+{
+  if (wiped->data)
+    explicit_bzero (wiped->data, wiped->size);
+  g_free (wiped->data);
+  g_free (wiped);
+}
+
+/* The bytes are nobody else's, so that taking them out copies nothing. */
+GBytes *
+fl_cli_read_secret_file (const char *name, GError **error)
+{
+  GBytes *bytes = fl_cli_read_all (name, error);
+  Wiped *wiped = NULL;
+
+  if (!bytes)
+    return NULL;
+  wiped = g_new0 (Wiped, 1);
+  wiped->data = g_bytes_unref_to_data (bytes, &wiped->size);
+  return g_bytes_new_with_free_func (wiped->data, wiped->size, (GDestroyNotify) wiped_free, wiped);
+}
+
 gboolean
 fl_cli_split_pair (const char *text, const char *option, char **key, char **value, GError **error)
 {

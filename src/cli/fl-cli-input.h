@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* All of a file, or of standard input where the name is "-". */
 GBytes *fl_cli_read_all (const char *name, GError **error);
+/* The same, wiped when it is freed. */
+GBytes *fl_cli_read_secret_file (const char *name, GError **error);
 /* One line from standard input, or from a prompt without echo where that is a terminal. */
 FlSecret *fl_cli_read_secret (const char *prompt, GError **error);
 /* The same, which may be shown while it is typed, or be empty. */

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "fl-auth-scheme.h"
+#include "fl-cli-certificate.h"
 #include "fl-cli-commands.h"
 #include "fl-cli-output.h"
 #include "fl-parameter.h"
@@ -82,6 +83,8 @@ print_service (FlService *service)
                                            ? _ ("missing; see service set-client")
                                            : fl_auth_settings_get_client_id (auth));
   fl_cli_print_field (_ ("Callback address"), callback);
+  fl_cli_print_certificates (_ ("Client certificate"), fl_service_get_client_certificate (service));
+  fl_cli_print_certificates (_ ("Authority"), fl_service_get_ca_certificates (service));
   print_variables (service);
   print_inputs (service);
   print_scopes (auth);

@@ -80,23 +80,26 @@ def _find_free_port():
 
 
 class Apache:
-    """`lines` go into both virtual hosts, `tls_lines` into the one with TLS only (client
+    """`pair` is the server's key and certificate where they are not to be as they should. `lines` go into both virtual hosts, `tls_lines` into the one with TLS only (client
     certificates). Each path below `pages`, a dict, answers with that text."""
 
-    def __init__(self, authority, folder, lines=(), tls_lines=(), pages=None):
+    def __init__(self, authority, folder, lines=(), tls_lines=(), pages=None,
+                 pair=None):
         self.authority = authority
         self.folder = pathlib.Path(folder)
         self.lines = list(lines)
         self.tls_lines = list(tls_lines)
+        self.pair = pair
         self.pages = pages or {"index.html": "hello"}
         self.n_taken = 0
+        self.n_clients = 0
 
     def __enter__(self):
         documents = self.folder / "documents"
         documents.mkdir(parents=True)
         for name, text in self.pages.items():
             documents.joinpath(name).write_text(text)
-        self.key, self.certificate = self.authority.issue("server")
+        self.key, self.certificate = self.pair or self.authority.issue("server")
         self.http_port, self.https_port = _find_free_port(), _find_free_port()
         self.http = f"http://127.0.0.1:{self.http_port}"
         self.https = f"https://127.0.0.1:{self.https_port}"
@@ -163,4 +166,10 @@ class Apache:
         """The status and the first line of each request since the last time."""
         lines = self._read("access.log").splitlines()
         taken, self.n_taken = lines[self.n_taken:], len(lines)
+        return taken
+
+    def take_clients(self):
+        """The lines of client.log since the last time, which the configuration has Apache write."""
+        lines = self._read("client.log").splitlines()
+        taken, self.n_clients = lines[self.n_clients:], len(lines)
         return taken
