@@ -14,6 +14,8 @@
 G_LOCK_DEFINE_STATIC (clock);
 static FlClockSource clock_source;
 static gpointer clock_user_data;
+static FlClockHurry clock_hurry;
+static gpointer clock_hurry_data;
 
 /**
  * fl_clock_now_us:
@@ -53,6 +55,53 @@ fl_clock_set_source (FlClockSource source, gpointer user_data)
   clock_source = source;
   clock_user_data = user_data;
   G_UNLOCK (clock);
+}
+
+/**
+ * fl_clock_call_after:
+ * @pause_ms: how long to wait, in milliseconds
+ * @function: (scope notified): called then, and again as long as it answers %G_SOURCE_CONTINUE
+ * @user_data: handed to @function
+ * @destroy: (nullable): frees @user_data
+ *
+ * Calls a function of the main loop after a pause.
+ *
+ * Returns: the source, for g_source_remove()
+ *
+ * Thread: main.
+ */
+guint
+fl_clock_call_after (gint64 pause_ms,
+                     GSourceFunc function,
+                     gpointer user_data,
+                     GDestroyNotify destroy)
+{
+  g_return_val_if_fail (pause_ms >= 0, 0);
+  g_return_val_if_fail (function, 0);
+
+  if (clock_hurry) {
+    clock_hurry (pause_ms, clock_hurry_data);
+    pause_ms = 0;
+  }
+  return g_timeout_add_full (G_PRIORITY_DEFAULT, (guint) MIN (pause_ms, G_MAXINT32), function,
+                             user_data, destroy);
+}
+
+/**
+ * fl_clock_set_hurry:
+ * @hurry: (scope forever) (nullable): told of each pause from now on, which then takes no time;
+ *   %NULL brings the pauses back
+ * @user_data: handed to @hurry
+ *
+ * Lets pauses pass at once, for tests that look at how long they would have been.
+ *
+ * Thread: main.
+ */
+void
+fl_clock_set_hurry (FlClockHurry hurry, gpointer user_data)
+{
+  clock_hurry = hurry;
+  clock_hurry_data = user_data;
 }
 
 static gint64

@@ -100,6 +100,45 @@ test_source (void)
   g_assert_cmpint (fl_clock_now_us (), >=, before_us);
 }
 
+static void
+note_pause (gint64 pause_ms, gpointer user_data)
+{
+  g_array_append_val (user_data, pause_ms);
+}
+
+static gboolean
+count_down_cb (gpointer user_data)
+{
+  guint *n_left = user_data;
+
+  return --*n_left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+test_pauses (void)
+{
+  g_autoptr (GArray) pauses = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n_left = 1;
+  gint64 before_us;
+
+  fl_clock_set_hurry (note_pause, pauses);
+  fl_clock_call_after (G_MAXINT64, count_down_cb, &n_left, NULL);
+  while (n_left > 0)
+    g_main_context_iteration (NULL, TRUE);
+  fl_clock_set_hurry (NULL, NULL);
+  g_assert_cmpuint (pauses->len, ==, 1);
+  g_assert_cmpint (g_array_index (pauses, gint64, 0), ==, G_MAXINT64);
+
+  /* By itself it takes as long as it says. */
+  n_left = 2;
+  before_us = g_get_monotonic_time ();
+  fl_clock_call_after (5, count_down_cb, &n_left, NULL);
+  while (n_left > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (g_get_monotonic_time () - before_us, >=, 10 * 1000);
+  g_assert_cmpuint (pauses->len, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -110,6 +149,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/clock/zones", test_zones);
   g_test_add_func ("/clock/broken", test_broken);
   g_test_add_func ("/clock/source", test_source);
+  g_test_add_func ("/clock/pauses", test_pauses);
 
   return fl_test_run ();
 }
