@@ -18,7 +18,8 @@
  *
  * In the keyring it is a JSON text:
  *   { "format": 1, "token_type": "Bearer", "expires_at": "2026-03-01T12:30:00Z",
- *     "service": "zoho_books", "secrets": { "access_token": "...", "refresh_token": "..." } }
+ *     "service": "zoho_books", "grant": "password",
+ *     "secrets": { "access_token": "...", "refresh_token": "..." } }
  * A secret that is not UTF-8 is written as { "base64": "..." }, one that need not be hidden, such
  * as a user name, as { "plain": "..." }. Members that this version does not know are kept as they
  * stand. The text is put together here and not by JSON-GLib, which leaves copies of what it writes
@@ -34,6 +35,7 @@ struct _FlCredentials {
   GHashTable *secrets;
   char *token_type;
   char *service;
+  char *grant;
   gint64 expires_at_us;
   /* Members that a later version wrote, as JSON with a comma before each. */
   FlSecret *unknown;
@@ -50,6 +52,7 @@ fl_credentials_finalize (GObject *object)
   g_hash_table_unref (self->secrets);
   g_free (self->token_type);
   g_free (self->service);
+  g_free (self->grant);
   g_clear_pointer (&self->unknown, fl_secret_unref);
 
   G_OBJECT_CLASS (fl_credentials_parent_class)->finalize (object);
@@ -106,6 +109,7 @@ fl_credentials_copy (FlCredentials *self)
   }
   copy->token_type = g_strdup (self->token_type);
   copy->service = g_strdup (self->service);
+  copy->grant = g_strdup (self->grant);
   copy->expires_at_us = self->expires_at_us;
   copy->unknown = self->unknown ? fl_secret_ref (self->unknown) : NULL;
   return copy;
@@ -181,6 +185,7 @@ get_size (FlCredentials *self)
 
   size += (self->token_type ? strlen (self->token_type) : 0) * widest_escape;
   size += (self->service ? strlen (self->service) : 0) * widest_escape;
+  size += (self->grant ? strlen (self->grant) : 0) * widest_escape;
   for (guint i = 0; i < self->names->len; i++) {
     const char *name = g_ptr_array_index (self->names, i);
     FlSecret *secret = g_hash_table_lookup (self->secrets, name);
@@ -219,6 +224,10 @@ fl_credentials_serialize (FlCredentials *self)
   if (self->service) {
     write_raw (&writer, ",\"service\":");
     write_quoted (&writer, self->service);
+  }
+  if (self->grant) {
+    write_raw (&writer, ",\"grant\":");
+    write_quoted (&writer, self->grant);
   }
   write_secrets (self, &writer);
   if (self->unknown)
@@ -300,8 +309,8 @@ read_secrets (FlCredentials *self, JsonObject *secrets, GError **error)
 static void
 keep_unknown (FlCredentials *self, JsonObject *object)
 {
-  static const char *const known[] = { "format",  "token_type", "expires_at",
-                                       "service", "secrets",    NULL };
+  static const char *const known[] = { "format", "token_type", "expires_at", "service",
+                                       "grant",  "secrets",    NULL };
   g_autoptr (GString) text = g_string_new (NULL);
   JsonObjectIter iter;
   const char *name;
@@ -342,12 +351,13 @@ static gboolean
 read_object (FlCredentials *self, JsonObject *object, GError **error)
 {
   gint64 format;
-  const char *token_type, *service;
+  const char *token_type, *service, *grant;
   JsonObject *secrets;
 
   if (!fl_json_read_int (object, "", "format", 0, FORMAT, FORMAT, &format, error) ||
       !fl_json_read_string (object, "", "token_type", NULL, &token_type, error) ||
       !fl_json_read_string (object, "", "service", NULL, &service, error) ||
+      !fl_json_read_string (object, "", "grant", NULL, &grant, error) ||
       !read_expiry (self, object, error) ||
       !fl_json_read_object (object, "", "secrets", &secrets, error))
     return FALSE;
@@ -357,6 +367,7 @@ read_object (FlCredentials *self, JsonObject *object, GError **error)
     return fail_value ("secrets", _ ("an object"), error);
   self->token_type = g_strdup (token_type);
   self->service = g_strdup (service);
+  self->grant = g_strdup (grant);
   keep_unknown (self, object);
   return read_secrets (self, secrets, error);
 }
@@ -527,6 +538,40 @@ fl_credentials_set_service (FlCredentials *self, const char *link_name)
   copy = g_strdup (link_name);
   g_free (self->service);
   self->service = copy;
+}
+
+/**
+ * fl_credentials_get_grant:
+ *
+ * Tells by which grant the next access token can be had, where that is by asking again as at first
+ * rather than with a refresh token. What a person typed for it then stands beside the tokens.
+ *
+ * Returns: (transfer none) (nullable): the grant's word, such as `client_credentials`
+ */
+const char *
+fl_credentials_get_grant (FlCredentials *self)
+{
+  g_return_val_if_fail (FL_IS_CREDENTIALS (self), NULL);
+
+  return self->grant;
+}
+
+/**
+ * fl_credentials_set_grant:
+ * @grant: (nullable): the grant's word
+ *
+ * Sets by which grant the next access token can be had.
+ */
+void
+fl_credentials_set_grant (FlCredentials *self, const char *grant)
+{
+  char *copy;
+
+  g_return_if_fail (FL_IS_CREDENTIALS (self));
+
+  copy = g_strdup (grant);
+  g_free (self->grant);
+  self->grant = copy;
 }
 
 /**

@@ -62,6 +62,11 @@ test_set (void)
   g_assert_cmpstr (fl_credentials_get_service (credentials), ==, "zoho_books");
   fl_credentials_set_service (credentials, NULL);
   g_assert_null (fl_credentials_get_service (credentials));
+  fl_credentials_set_grant (credentials, "password");
+  fl_credentials_set_grant (credentials, fl_credentials_get_grant (credentials));
+  g_assert_cmpstr (fl_credentials_get_grant (credentials), ==, "password");
+  fl_credentials_set_grant (credentials, NULL);
+  g_assert_null (fl_credentials_get_grant (credentials));
   fl_credentials_set_expires_at_us (credentials, 5);
   g_assert_cmpint (fl_credentials_get_expires_at_us (credentials), ==, 5);
 }
@@ -70,6 +75,7 @@ static void
 test_copy (void)
 {
   g_autoptr (FlSecret) text = fl_secret_new ("{\"format\":1,\"service\":\"zoho_books\","
+                                             "\"grant\":\"password\","
                                              "\"secrets\":{\"key\":\"one\"},\"later\":[1]}");
   g_autoptr (FlCredentials) credentials = fl_credentials_deserialize (text, NULL);
   g_autoptr (FlCredentials) copy = NULL;
@@ -88,6 +94,7 @@ test_copy (void)
   g_assert_cmpstr (fl_secret_get_text (copied_text), ==,
                    "{\"format\":1,\"token_type\":\"DPoP\","
                    "\"expires_at\":\"1970-01-01T00:00:01Z\",\"service\":\"zoho_books\","
+                   "\"grant\":\"password\","
                    "\"secrets\":{\"key\":\"two\",\"more\":\"three\"},\"later\":[1]}");
 }
 
@@ -173,6 +180,7 @@ static const Corrupt corrupt[] = {
   { "{\"format\":1,\"secrets\":{\"a/b\":1}}", "/secrets/a~1b must be text." },
   { "{\"format\":1,\"secrets\":{\"a\":{\"base64\":1}}}", "/secrets/a must be text." },
   { "{\"format\":1,\"secrets\":{\"a\":{\"plain\":1}}}", "/secrets/a must be text." },
+  { "{\"format\":1,\"grant\":1,\"secrets\":{}}", "/grant must be text, not a number." },
   { "{\"format\":1,\"token_type\":1,\"secrets\":{}}", "/token_type must be text, not a number." },
   { "{\"format\":1,\"service\":1,\"secrets\":{}}", "/service must be text, not a number." },
   { "{\"format\":1,\"expires_at\":1,\"secrets\":{}}", "/expires_at must be text, not a number." },
