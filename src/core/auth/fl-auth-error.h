@@ -33,5 +33,8 @@ typedef enum {
 } FlAuthError;
 
 GQuark fl_auth_error_quark (void);
+const char *fl_auth_error_get_server_code (const GError *error);
+const char *fl_auth_error_get_server_description (const GError *error);
+void fl_auth_error_set_server (GError *error, const char *code, const char *description);
 
 G_END_DECLS

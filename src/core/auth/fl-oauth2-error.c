@@ -58,6 +58,9 @@ static const Meaning meanings[] = {
   { "invalid_code", FL_AUTH_ERROR_RECONNECT,
     N_ ("The authorization has expired or was revoked; connect again"), "Zoho: token errors" },
 
+  { "expired_token", FL_AUTH_ERROR_RECONNECT,
+    N_ ("The code was not entered in time; connect again"), "RFC 8628 §3.5" },
+
   /* Denied. */
   { "access_denied", FL_AUTH_ERROR_DENIED, N_ ("The authorization was denied"),
     "RFC 6749 §4.1.2.1" },
@@ -80,6 +83,12 @@ static const Meaning meanings[] = {
     N_ ("This account belongs to no organization of the service: sign in with one that does, or "
         "set up the product for this account first"),
     "Zoho: authorization errors" },
+  { "invalid_target", FL_AUTH_ERROR_SETUP,
+    N_ ("The authorization server does not give tokens for this target; check the audience and the "
+        "resources of the service (/auth/audience, /auth/resources)"),
+    "RFC 8693 §2.2.2, RFC 8707 §2" },
+  { "unsupported_token_type", FL_AUTH_ERROR_FAILED,
+    N_ ("The authorization server cannot revoke tokens of this type"), "RFC 7009 §2.2.1" },
   { "unsupported_grant_type", FL_AUTH_ERROR_SETUP,
     N_ ("The authorization server does not know this grant; check the grant of the service "
         "(/auth/grant)"),
@@ -153,7 +162,7 @@ fl_oauth2_error_clean_text (const char *text)
  * @code: the server's own name for it
  * @description: (nullable): the server's text for people
  *
- * Puts a sentence of ours before a server's own words.
+ * Puts a sentence of ours before a server's own words. The error carries the code, too.
  *
  * Returns: (transfer full): an error of %FL_AUTH_ERROR
  */
@@ -165,16 +174,20 @@ fl_oauth2_error_explain (FlAuthError error,
 {
   g_autofree char *shown_code = fl_oauth2_error_clean_text (code);
   g_autofree char *shown_description = fl_oauth2_error_clean_text (description);
+  GError *explained;
 
-  if (!*shown_description) {
-    return g_error_new (FL_AUTH_ERROR, (int) error,
-                        /* Translators: a sentence, then the server's error code. */
-                        _ ("%s (%s)."), sentence, shown_code);
+  if (*shown_description) {
+    explained = g_error_new (
+        FL_AUTH_ERROR, (int) error,
+        /* Translators: a sentence, then the server's error code and its explanation. */
+        _ ("%s (%s: %s)."), sentence, shown_code, shown_description);
+  } else {
+    explained = g_error_new (FL_AUTH_ERROR, (int) error,
+                             /* Translators: a sentence, then the server's error code. */
+                             _ ("%s (%s)."), sentence, shown_code);
   }
-  return g_error_new (
-      FL_AUTH_ERROR, (int) error,
-      /* Translators: a sentence, then the server's error code and its explanation. */
-      _ ("%s (%s: %s)."), sentence, shown_code, shown_description);
+  fl_auth_error_set_server (explained, code, description);
+  return explained;
 }
 
 /**
