@@ -42,7 +42,8 @@ typedef struct {
   CreateAuthenticator create_authenticator;
   CreateFlow create_flow;
   void (*list_inputs) (FlService *service, FlGrant grant, GListStore *inputs);
-  gboolean (*takes_pasted) (FlGrant grant);
+  /* Whether a connection can be connected in this way, too; optional. */
+  gboolean (*offers) (FlService *service, FlGrant grant);
   const FlTokenSource *token_source;
   const FlKeptType *kept;
 } Scheme;
@@ -88,10 +89,32 @@ list_two_step_inputs (FlService *service, FlGrant grant, GListStore *inputs)
   fl_two_step_flow_list_inputs (service, inputs);
 }
 
+/* Beside the service's own way. What a person pastes must have come about in a way that the server
+ * knows: a code in a console, a refresh token with a consent. */
 static gboolean
-takes_oauth2_pasted (FlGrant grant)
+offers_oauth2 (FlService *service, FlGrant grant)
 {
-  return fl_oauth2_grant_find (grant) != NULL;
+  FlOauth2Settings *auth = fl_service_get_oauth2 (service);
+  FlGrant own = fl_oauth2_settings_get_grant (auth);
+
+  switch (grant) {
+  case FL_GRANT_DEVICE_CODE:
+    return own == FL_GRANT_AUTHORIZATION_CODE && fl_oauth2_settings_get_device_url (auth);
+  case FL_GRANT_GRANT_CODE:
+    return own == FL_GRANT_AUTHORIZATION_CODE || own == FL_GRANT_REFRESH_TOKEN;
+  case FL_GRANT_REFRESH_TOKEN:
+    return own == FL_GRANT_AUTHORIZATION_CODE || own == FL_GRANT_DEVICE_CODE ||
+           own == FL_GRANT_GRANT_CODE || own == FL_GRANT_PASSWORD;
+  case FL_GRANT_ACCESS_TOKEN:
+    return TRUE;
+  case FL_GRANT_AUTHORIZATION_CODE:
+  case FL_GRANT_CLIENT_CREDENTIALS:
+  case FL_GRANT_JWT_BEARER:
+  case FL_GRANT_PASSWORD:
+  case FL_GRANT_TOKEN_EXCHANGE:
+    return FALSE;
+  }
+  return FALSE;
 }
 
 /* The grants of OAuth 2.0 stand for the two ways of OAuth 1.0: the browser, and a pasted token. */
@@ -118,16 +141,16 @@ list_oauth1_inputs (FlService *service, FlGrant grant, GListStore *inputs)
 }
 
 static gboolean
-takes_oauth1_pasted (FlGrant grant)
+offers_oauth1 (FlService *service, FlGrant grant)
 {
   return grant == FL_GRANT_ACCESS_TOKEN;
 }
 
 static const Scheme schemes[] = {
   { FL_AUTH_TYPE_OAUTH2, fl_oauth2_authenticator_new, create_oauth2_flow, list_oauth2_inputs,
-    takes_oauth2_pasted, .token_source = &fl_oauth2_token_source },
+    offers_oauth2, .token_source = &fl_oauth2_token_source },
   { FL_AUTH_TYPE_OAUTH1, fl_oauth1_authenticator_new, create_oauth1_flow, list_oauth1_inputs,
-    takes_oauth1_pasted },
+    offers_oauth1 },
   { FL_AUTH_TYPE_API_KEY, .kept = &fl_api_key_type },
   { FL_AUTH_TYPE_BASIC, .kept = &fl_basic_type },
   { FL_AUTH_TYPE_BEARER, .kept = &fl_bearer_type },
@@ -263,8 +286,8 @@ fl_auth_scheme_get_default_grant (FlService *service)
   return auth ? fl_oauth2_settings_get_grant (auth) : FL_GRANT_AUTHORIZATION_CODE;
 }
 
-/* What a person may have from elsewhere, whatever the service's own way is. */
-static const FlGrant pasted_grants[] = {
+static const FlGrant other_grants[] = {
+  FL_GRANT_DEVICE_CODE,
   FL_GRANT_GRANT_CODE,
   FL_GRANT_REFRESH_TOKEN,
   FL_GRANT_ACCESS_TOKEN,
@@ -287,19 +310,20 @@ fl_auth_scheme_list_grants (FlService *service)
   FlGrant own = fl_auth_scheme_get_default_grant (service);
   const Scheme *scheme = find_scheme (service);
 
-  if (!scheme || !scheme->takes_pasted)
+  if (!scheme || !scheme->offers)
     return grants;
   g_array_append_val (grants, own);
-  for (guint i = 0; i < G_N_ELEMENTS (pasted_grants); i++) {
-    if (pasted_grants[i] != own && scheme->takes_pasted (pasted_grants[i]))
-      g_array_append_val (grants, pasted_grants[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (other_grants); i++) {
+    if (other_grants[i] != own && scheme->offers (service, other_grants[i]))
+      g_array_append_val (grants, other_grants[i]);
   }
   return grants;
 }
 
 /**
- * fl_auth_scheme_keeps_inputs:
+ * fl_auth_scheme_grant_keeps_inputs:
  * @service: a service
+ * @grant: how to connect, for OAuth
  *
  * Tells whether what a person enters is itself what is used, so that nobody but that person can
  * renew it.
@@ -307,11 +331,27 @@ fl_auth_scheme_list_grants (FlService *service)
  * Returns: whether an expiry is the person's concern
  */
 gboolean
-fl_auth_scheme_keeps_inputs (FlService *service)
+fl_auth_scheme_grant_keeps_inputs (FlService *service, FlGrant grant)
 {
   const Scheme *scheme = find_scheme (service);
 
-  return scheme && scheme->kept;
+  if (!scheme)
+    return FALSE;
+  return scheme->kept || (scheme->offers && grant == FL_GRANT_ACCESS_TOKEN);
+}
+
+/**
+ * fl_auth_scheme_keeps_inputs:
+ * @service: a service
+ *
+ * Tells the same of the service's own way to connect.
+ *
+ * Returns: whether an expiry is the person's concern
+ */
+gboolean
+fl_auth_scheme_keeps_inputs (FlService *service)
+{
+  return fl_auth_scheme_grant_keeps_inputs (service, fl_auth_scheme_get_default_grant (service));
 }
 
 /**

@@ -15,7 +15,16 @@ FlAuthenticator *fl_auth_scheme_create_authenticator (FlService *service,
                                                       GError **error);
 FlGrant fl_auth_scheme_get_default_grant (FlService *service);
 GArray *fl_auth_scheme_list_grants (FlService *service);
+gboolean fl_auth_scheme_grant_keeps_inputs (FlService *service, FlGrant grant);
 gboolean fl_auth_scheme_keeps_inputs (FlService *service);
 GListModel *fl_auth_scheme_list_inputs (FlService *service, FlGrant grant);
+void fl_auth_scheme_revoke_async (FlService *service,
+                                  FlConnection *connection,
+                                  FlHttpSession *session,
+                                  FlSecretStore *store,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean fl_auth_scheme_revoke_finish (GAsyncResult *result, char **left, GError **error);
 
 G_END_DECLS

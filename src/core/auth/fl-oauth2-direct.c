@@ -5,11 +5,11 @@
 
 #include "fl-oauth2-direct.h"
 
-#include "fl-oauth2-address.h"
+#include "fl-auth-inputs.h"
 #include "fl-oauth2-client.h"
 #include "fl-oauth2-grant.h"
-#include "fl-oauth2-parameters.h"
 #include "fl-oauth2-token-request.h"
+#include "fl-parameter.h"
 
 /* The grants that need no browser: the client is looked up, one form is sent, and its answer is the
  * credentials. What a person typed is kept beside them where the next token needs it again. */
@@ -38,13 +38,14 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   FlOauth2Direct *self = g_task_get_source_object (task);
-  FlCredentials *kept = self->grant->renews_itself ? self->inputs : NULL;
+  FlOauth2TokenAnswer *answer;
   GError *error = NULL;
 
-  self->answer =
-      fl_oauth2_token_request_send_finish (FL_HTTP_SESSION (source), result, NULL, &error);
+  answer = fl_oauth2_token_request_send_finish (FL_HTTP_SESSION (source), result, NULL, &error);
+  self->answer = fl_oauth2_grant_judge (self->grant, self->service, answer, &error);
   if (self->answer)
-    g_task_return_pointer (task, fl_oauth2_token_answer_to_credentials (self->answer, kept),
+    g_task_return_pointer (task,
+                           fl_oauth2_grant_to_credentials (self->grant, self->answer, self->inputs),
                            g_object_unref);
   else
     g_task_return_error (task, error);
@@ -63,21 +64,40 @@ client_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   client = fl_oauth2_client_lookup_finish (result, &error);
   if (client)
-    address = fl_oauth2_address_expand (self->service, self->connection,
-                                        fl_oauth2_settings_get_token_url (auth), "/auth/token_url",
-                                        &error);
-  if (!address ||
-      !self->grant->fill (form, self->service, self->connection, self->inputs, &error) ||
-      !fl_oauth2_parameters_add (form, fl_oauth2_settings_get_token_parameters (auth),
-                                 self->service, self->connection, &error)) {
+    address = fl_oauth2_grant_fill (self->grant, form, self->service, self->connection,
+                                    self->inputs, &error);
+  if (!address) {
     g_task_return_error (task, error);
     return;
   }
-  fl_oauth2_parameters_add_targets (form, self->service);
   fl_grant_flow_emit_progressed (FL_GRANT_FLOW (self), FL_AUTHORIZATION_EXCHANGING);
   fl_oauth2_token_request_send_async (self->session, address, client, form, auth,
                                       g_task_get_cancellable (task), answered_cb,
                                       g_object_ref (task));
+}
+
+/* No server is asked, and no client either. */
+static void
+take_inputs (GTask *task)
+{
+  FlOauth2Direct *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  FlCredentials *credentials = self->grant->take (self->inputs, &error);
+
+  if (credentials)
+    g_task_return_pointer (task, credentials, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static gboolean
+check_present (FlOauth2Direct *self, GError **error)
+{
+  g_autoptr (GListStore) wanted = g_list_store_new (FL_TYPE_PARAMETER);
+
+  if (self->grant->list_inputs)
+    self->grant->list_inputs (self->service, wanted);
+  return fl_auth_inputs_check (G_LIST_MODEL (wanted), self->inputs, error);
 }
 
 static void
@@ -88,10 +108,16 @@ fl_oauth2_direct_obtain_async (FlGrantFlow *flow,
 {
   FlOauth2Direct *self = FL_OAUTH2_DIRECT (flow);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GError *error = NULL;
 
   g_task_set_source_tag (task, fl_oauth2_direct_obtain_async);
-  fl_oauth2_client_lookup_async (self->service, self->connection, self->store, NULL, cancellable,
-                                 client_looked_up_cb, g_steal_pointer (&task));
+  if (!check_present (self, &error))
+    g_task_return_error (task, error);
+  else if (self->grant->take)
+    take_inputs (task);
+  else
+    fl_oauth2_client_lookup_async (self->service, self->connection, self->store, NULL, cancellable,
+                                   client_looked_up_cb, g_steal_pointer (&task));
 }
 
 static FlCredentials *
@@ -107,7 +133,11 @@ fl_oauth2_direct_apply (FlGrantFlow *flow, FlConnection *connection)
 {
   FlOauth2Direct *self = FL_OAUTH2_DIRECT (flow);
 
-  fl_oauth2_token_answer_apply (self->answer, self->service, connection);
+  /* What a pasted access token is good for nobody has said. */
+  if (self->answer)
+    fl_oauth2_token_answer_apply (self->answer, self->service, connection);
+  else
+    fl_connection_set_granted_scopes (connection, NULL);
 }
 
 static void

@@ -31,6 +31,7 @@ struct _FlOauth2TokenAnswer {
   FlSecret *refresh_token;
   FlSecret *dpop_key;
   char *token_type;
+  char *issued_token_type;
   char *scope;
   gint64 lifetime_s;
   GHashTable *kept;
@@ -137,6 +138,11 @@ read_token_type (FlOauth2TokenAnswer *self, JsonObject *members, GError **error)
 
   if (!get_member (members, "token_type") || (type && !*type))
     type = "Bearer";
+  /* RFC 8693 §2.2.1: what was issued is not for calls. */
+  if (type && g_ascii_strcasecmp (type, "N_A") == 0)
+    return set_answer_error (error, _ ("The authorization server gave a token that is no access "
+                                       "token (its token type is “N_A”): ask for another type "
+                                       "(/auth/requested_token_type)."));
   if (type &&
       (g_ascii_strcasecmp (type, "bearer") == 0 || g_ascii_strcasecmp (type, "dpop") == 0)) {
     self->token_type = g_strdup (type);
@@ -330,6 +336,7 @@ read_answer (FlOauth2TokenAnswer *self,
   if (self->lifetime_s == 0)
     self->lifetime_s = shape->lifetime_s;
   self->scope = read_scope (members);
+  self->issued_token_type = g_strdup (get_text (members, "issued_token_type"));
   read_kept (self, members, shape->keep);
   return TRUE;
 }
@@ -455,6 +462,7 @@ fl_oauth2_token_answer_unref (FlOauth2TokenAnswer *self)
   g_clear_pointer (&self->refresh_token, fl_secret_unref);
   g_clear_pointer (&self->dpop_key, fl_secret_unref);
   g_free (self->token_type);
+  g_free (self->issued_token_type);
   g_free (self->scope);
   g_hash_table_unref (self->kept);
   g_free (self);
@@ -516,6 +524,21 @@ fl_oauth2_token_answer_set_dpop_key (FlOauth2TokenAnswer *self, FlSecret *key)
 
   g_clear_pointer (&self->dpop_key, fl_secret_unref);
   self->dpop_key = fl_secret_ref (key);
+}
+
+/**
+ * fl_oauth2_token_answer_get_issued_token_type:
+ *
+ * Returns: (transfer none) (nullable): what an exchange gave, as a URI; %NULL where it does not say
+ *
+ * Source: RFC 8693 §2.2.1
+ */
+const char *
+fl_oauth2_token_answer_get_issued_token_type (FlOauth2TokenAnswer *self)
+{
+  g_return_val_if_fail (self, NULL);
+
+  return self->issued_token_type;
 }
 
 /**

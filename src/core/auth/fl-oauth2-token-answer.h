@@ -38,6 +38,7 @@ FlSecret *fl_oauth2_token_answer_get_access_token (FlOauth2TokenAnswer *self);
 FlSecret *fl_oauth2_token_answer_get_refresh_token (FlOauth2TokenAnswer *self);
 const char *fl_oauth2_token_answer_get_token_type (FlOauth2TokenAnswer *self);
 void fl_oauth2_token_answer_set_dpop_key (FlOauth2TokenAnswer *self, FlSecret *key);
+const char *fl_oauth2_token_answer_get_issued_token_type (FlOauth2TokenAnswer *self);
 gint64 fl_oauth2_token_answer_get_lifetime_s (FlOauth2TokenAnswer *self);
 const char *fl_oauth2_token_answer_get_scope (FlOauth2TokenAnswer *self);
 const char *fl_oauth2_token_answer_get_kept (FlOauth2TokenAnswer *self, const char *name);

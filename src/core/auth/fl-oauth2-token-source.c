@@ -10,8 +10,8 @@
 #include "fl-oauth2-token-request.h"
 #include "fl-token-source.h"
 
-/* How an OAuth 2.0 token is renewed: with its refresh token, or, where there is none, by asking
- * again as it was asked for at first. Source: RFC 6749 §6 */
+/* How an OAuth 2.0 token is renewed: with its refresh token, or, where the credentials say so, by
+ * asking again as it was asked for at first. Source: RFC 6749 §6 */
 
 typedef struct {
   FlService *service;
@@ -33,19 +33,11 @@ renewal_free (Renewal *renewal)
   g_free (renewal);
 }
 
-static const FlOauth2Grant *
-find_own_grant (FlService *service)
-{
-  return fl_oauth2_grant_find (fl_oauth2_settings_get_grant (fl_service_get_oauth2 (service)));
-}
-
 static gboolean
 can_renew (FlService *service, FlCredentials *current)
 {
-  const FlOauth2Grant *grant = find_own_grant (service);
-
   return fl_credentials_get (current, FL_CREDENTIAL_REFRESH_TOKEN) ||
-         (grant && grant->renews_itself);
+         fl_oauth2_grant_find_to_renew (current);
 }
 
 static void
@@ -53,11 +45,14 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Renewal *renewal = g_task_get_task_data (task);
+  const FlOauth2Grant *grant = fl_oauth2_grant_find_to_renew (renewal->current);
   FlOauth2TokenAnswer *answer;
   GError *error = NULL;
 
   answer = fl_oauth2_token_request_send_finish (FL_HTTP_SESSION (source), result,
                                                 &renewal->retry_after_s, &error);
+  if (grant)
+    answer = fl_oauth2_grant_judge (grant, renewal->service, answer, &error);
   if (answer)
     g_task_return_pointer (task, answer, (GDestroyNotify) fl_oauth2_token_answer_unref);
   else
@@ -65,9 +60,10 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static char *
-fill_refresh (Renewal *renewal, FlForm *form, FlSecret *refresh_token, GError **error)
+fill_refresh (Renewal *renewal, FlForm *form, GError **error)
 {
   FlOauth2Settings *auth = fl_service_get_oauth2 (renewal->service);
+  FlSecret *refresh_token = fl_credentials_get (renewal->current, FL_CREDENTIAL_REFRESH_TOKEN);
 
   fl_form_add (form, "grant_type", "refresh_token");
   fl_form_add (form, "refresh_token", fl_secret_get_text (refresh_token));
@@ -78,19 +74,10 @@ fill_refresh (Renewal *renewal, FlForm *form, FlSecret *refresh_token, GError **
 }
 
 static char *
-fill_again (Renewal *renewal, FlForm *form, GError **error)
+fill_again (Renewal *renewal, FlForm *form, const FlOauth2Grant *grant, GError **error)
 {
-  FlOauth2Settings *auth = fl_service_get_oauth2 (renewal->service);
-  const FlOauth2Grant *grant = find_own_grant (renewal->service);
-
-  if (!grant->fill (form, renewal->service, renewal->connection, renewal->current, error) ||
-      !fl_oauth2_parameters_add (form, fl_oauth2_settings_get_token_parameters (auth),
-                                 renewal->service, renewal->connection, error))
-    return NULL;
-  fl_oauth2_parameters_add_targets (form, renewal->service);
-  return fl_oauth2_address_expand (renewal->service, renewal->connection,
-                                   fl_oauth2_settings_get_token_url (auth), "/auth/token_url",
-                                   error);
+  return fl_oauth2_grant_fill (grant, form, renewal->service, renewal->connection, renewal->current,
+                               error);
 }
 
 static void
@@ -98,15 +85,15 @@ client_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Renewal *renewal = g_task_get_task_data (task);
-  FlSecret *refresh_token = fl_credentials_get (renewal->current, FL_CREDENTIAL_REFRESH_TOKEN);
+  const FlOauth2Grant *grant = fl_oauth2_grant_find_to_renew (renewal->current);
   g_autoptr (FlForm) form = fl_form_new ();
   g_autofree char *address = NULL;
   GError *error = NULL;
 
   renewal->client = fl_oauth2_client_lookup_finish (result, &error);
   if (renewal->client)
-    address = refresh_token ? fill_refresh (renewal, form, refresh_token, &error)
-                            : fill_again (renewal, form, &error);
+    address =
+        grant ? fill_again (renewal, form, grant, &error) : fill_refresh (renewal, form, &error);
   if (!address) {
     g_task_return_error (task, error);
     return;

@@ -21,8 +21,8 @@ state_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
   g_type_class_unref (kinds);
 }
 
-void
-authorization_run_start (AuthorizationRun *run, Oauth2Fixture *fixture)
+static void
+create (AuthorizationRun *run, Oauth2Fixture *fixture)
 {
   run->authorization = fl_authorization_new (fixture->service, fixture->connection,
                                              fixture->session, fixture->store);
@@ -30,8 +30,40 @@ authorization_run_start (AuthorizationRun *run, Oauth2Fixture *fixture)
   run->result = (FlTestResult){ 0 };
   run->states = g_string_new (NULL);
   g_signal_connect (run->authorization, "notify::state", G_CALLBACK (state_cb), run->states);
+}
+
+static void
+start (AuthorizationRun *run)
+{
   fl_authorization_run_async (run->authorization, run->cancellable, fl_test_result_cb,
                               &run->result);
+}
+
+void
+authorization_run_start (AuthorizationRun *run, Oauth2Fixture *fixture)
+{
+  create (run, fixture);
+  start (run);
+}
+
+void
+authorization_run_start_grant (AuthorizationRun *run, Oauth2Fixture *fixture, FlGrant grant, ...)
+{
+  g_autoptr (FlCredentials) inputs = fl_credentials_new ();
+  const char *key;
+  va_list arguments;
+
+  va_start (arguments, grant);
+  while ((key = va_arg (arguments, const char *))) {
+    g_autoptr (FlSecret) typed = fl_secret_new (va_arg (arguments, const char *));
+
+    fl_credentials_set (inputs, key, typed);
+  }
+  va_end (arguments);
+  create (run, fixture);
+  fl_authorization_set_grant (run->authorization, grant);
+  fl_authorization_set_inputs (run->authorization, inputs);
+  start (run);
 }
 
 static gboolean

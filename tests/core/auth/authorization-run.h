@@ -22,6 +22,11 @@ void authorization_fixture_set_up (Oauth2Fixture *fixture, gconstpointer authent
 void authorization_fixture_assert_unchanged (Oauth2Fixture *fixture);
 
 void authorization_run_start (AuthorizationRun *run, Oauth2Fixture *fixture);
+/* By another grant than the service's own, with what a person types: keys and texts, then NULL. */
+void authorization_run_start_grant (AuthorizationRun *run,
+                                    Oauth2Fixture *fixture,
+                                    FlGrant grant,
+                                    ...) G_GNUC_NULL_TERMINATED;
 void authorization_run_start_waiting (AuthorizationRun *run, Oauth2Fixture *fixture);
 /* Until its state is DONE or FAILED, which is a moment before the callback. */
 void authorization_run_wait_for_end (AuthorizationRun *run);

@@ -220,6 +220,7 @@ set_up_account (Oauth2Fixture *fixture, gconstpointer data)
   fl_credentials_set (changed, FL_CREDENTIAL_PRIVATE_KEY, key);
   set_text (changed, FL_CREDENTIAL_ISSUER, "robot@example.com");
   set_text (changed, FL_CREDENTIAL_SUBJECT, "ada@example.com");
+  fl_credentials_set_grant (changed, "jwt_bearer");
   put (fixture, changed);
 }
 
