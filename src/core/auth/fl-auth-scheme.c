@@ -14,6 +14,7 @@
 #include "fl-oauth1-pasted.h"
 #include "fl-oauth2-authenticator.h"
 #include "fl-oauth2-code.h"
+#include "fl-oauth2-device.h"
 #include "fl-oauth2-direct.h"
 #include "fl-oauth2-grant.h"
 #include "fl-parameter.h"
@@ -58,6 +59,8 @@ create_oauth2_flow (FlService *service,
 {
   if (fl_oauth2_grant_find (grant))
     return fl_oauth2_direct_new (service, connection, session, store, grant, inputs);
+  if (grant == FL_GRANT_DEVICE_CODE)
+    return fl_oauth2_device_new (service, connection, session, store);
   if (grant == FL_GRANT_AUTHORIZATION_CODE)
     return fl_oauth2_code_new (service, connection, session, store);
   return NULL;

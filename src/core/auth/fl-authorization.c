@@ -560,6 +560,24 @@ fl_authorization_get_address (FlAuthorization *self)
 }
 
 /**
+ * fl_authorization_get_plain_address:
+ *
+ * Tells where a person enters the code by hand, on another device for instance. Where the server
+ * has an address with the code in it, that is the one to open.
+ *
+ * Returns: (transfer none) (nullable): the address without the code
+ *
+ * Source: RFC 8628 §3.3
+ */
+const char *
+fl_authorization_get_plain_address (FlAuthorization *self)
+{
+  g_return_val_if_fail (FL_IS_AUTHORIZATION (self), NULL);
+
+  return self->flow ? fl_grant_flow_get_plain_address (self->flow) : NULL;
+}
+
+/**
  * fl_authorization_get_deadline_us:
  *
  * Returns: when waiting ends, in microseconds since 1970 UTC; 0 until it waits

@@ -60,6 +60,7 @@ void fl_authorization_set_inputs (FlAuthorization *self, FlCredentials *inputs);
 FlAuthorizationState fl_authorization_get_state (FlAuthorization *self);
 FlWait fl_authorization_get_wait (FlAuthorization *self);
 const char *fl_authorization_get_address (FlAuthorization *self);
+const char *fl_authorization_get_plain_address (FlAuthorization *self);
 const char *fl_authorization_get_user_code (FlAuthorization *self);
 gint64 fl_authorization_get_deadline_us (FlAuthorization *self);
 void fl_authorization_run_async (FlAuthorization *self,

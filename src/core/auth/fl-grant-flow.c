@@ -31,6 +31,12 @@ refuse_text (FlGrantFlow *self, const char *text, GError **error)
   return FALSE;
 }
 
+static const char *
+get_no_address (FlGrantFlow *self)
+{
+  return NULL;
+}
+
 /* A flow that showed the browser nothing. */
 static void
 linger_not_async (FlGrantFlow *self, GAsyncReadyCallback callback, gpointer user_data)
@@ -50,6 +56,7 @@ static void
 fl_grant_flow_default_init (FlGrantFlowInterface *iface)
 {
   iface->submit_text = refuse_text;
+  iface->get_plain_address = get_no_address;
   iface->linger_async = linger_not_async;
   iface->linger_finish = linger_not_finish;
 
@@ -131,6 +138,21 @@ fl_grant_flow_submit_text (FlGrantFlow *self, const char *text, GError **error)
   g_return_val_if_fail (FL_IS_GRANT_FLOW (self), FALSE);
 
   return FL_GRANT_FLOW_GET_IFACE (self)->submit_text (self, text, error);
+}
+
+/**
+ * fl_grant_flow_get_plain_address:
+ *
+ * Tells where a person enters a code by hand.
+ *
+ * Returns: (transfer none) (nullable): the address without the code; %NULL where there is no code
+ */
+const char *
+fl_grant_flow_get_plain_address (FlGrantFlow *self)
+{
+  g_return_val_if_fail (FL_IS_GRANT_FLOW (self), NULL);
+
+  return FL_GRANT_FLOW_GET_IFACE (self)->get_plain_address (self);
 }
 
 /**

@@ -20,6 +20,7 @@ struct _FlGrantFlowInterface {
                         gpointer user_data);
   FlCredentials *(*obtain_finish) (FlGrantFlow *self, GAsyncResult *result, GError **error);
   gboolean (*submit_text) (FlGrantFlow *self, const char *text, GError **error);
+  const char *(*get_plain_address) (FlGrantFlow *self);
   void (*apply) (FlGrantFlow *self, FlConnection *connection);
   void (*linger_async) (FlGrantFlow *self, GAsyncReadyCallback callback, gpointer user_data);
   void (*linger_finish) (FlGrantFlow *self, GAsyncResult *result);
@@ -33,6 +34,7 @@ FlCredentials *fl_grant_flow_obtain_finish (FlGrantFlow *self,
                                             GAsyncResult *result,
                                             GError **error);
 gboolean fl_grant_flow_submit_text (FlGrantFlow *self, const char *text, GError **error);
+const char *fl_grant_flow_get_plain_address (FlGrantFlow *self);
 void fl_grant_flow_apply (FlGrantFlow *self, FlConnection *connection);
 void fl_grant_flow_linger_async (FlGrantFlow *self,
                                  GAsyncReadyCallback callback,

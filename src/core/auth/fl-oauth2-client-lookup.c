@@ -180,11 +180,12 @@ item_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return_missing_secret (task, lookup->service);
 }
 
-/* Where the grant is an assertion, it says who asks: most servers want no client beside it. */
+/* A pasted access token needs none to be revoked, and where the grant is an assertion, it says who
+ * asks. */
 static gboolean
 may_lack_client (FlOauth2Settings *auth)
 {
-  return fl_oauth2_settings_get_grant (auth) == FL_GRANT_JWT_BEARER;
+  return !fl_auth_settings_has_client (FL_AUTH_SETTINGS (auth));
 }
 
 static void

@@ -79,8 +79,19 @@ create_object_error (JsonObject *object)
   return fl_oauth2_error_new (code ? code : type ? type : "error", message);
 }
 
-static GError *
-find_server_error (JsonObject *members)
+/**
+ * fl_oauth2_token_answer_find_error:
+ * @members: what an authorization server answered
+ *
+ * Finds the error that an answer names, in the form of the RFC or of those vendors who put an
+ * object there.
+ *
+ * Returns: (transfer full) (nullable): the error
+ *
+ * Source: RFC 6749 §5.2
+ */
+GError *
+fl_oauth2_token_answer_find_error (JsonObject *members)
 {
   JsonNode *node = get_member (members, "error");
   const char *code = get_text (members, "error");
@@ -158,8 +169,16 @@ read_token_type (FlOauth2TokenAnswer *self, JsonObject *members, GError **error)
   return FALSE;
 }
 
-static double
-read_number (JsonNode *node)
+/**
+ * fl_oauth2_token_answer_read_number:
+ * @node: a member of an answer
+ *
+ * Reads a number, or the text of one.
+ *
+ * Returns: the number; 0 for anything else
+ */
+double
+fl_oauth2_token_answer_read_number (JsonNode *node)
 {
   GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
   const char *text;
@@ -185,7 +204,7 @@ read_lifetime (JsonObject *members)
 
   if (!node)
     node = get_member (members, "expires_in");
-  seconds = node ? read_number (node) : 0;
+  seconds = node ? fl_oauth2_token_answer_read_number (node) : 0;
   if (!(seconds >= 1))
     return 0;
   return seconds < (double) FL_OAUTH2_MAX_LIFETIME_S ? (gint64) seconds : FL_OAUTH2_MAX_LIFETIME_S;
@@ -321,7 +340,7 @@ read_answer (FlOauth2TokenAnswer *self,
              GError **error)
 {
   JsonObject *members = json_node_get_object (root);
-  GError *server_error = find_server_error (members);
+  GError *server_error = fl_oauth2_token_answer_find_error (members);
 
   if (!server_error && !SOUP_STATUS_IS_SUCCESSFUL (status))
     server_error = fl_oauth2_error_new_for_status (status);

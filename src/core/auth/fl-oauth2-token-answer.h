@@ -6,6 +6,8 @@
 #include "fl-connection.h"
 #include "fl-credentials.h"
 
+#include <json-glib/json-glib.h>
+
 G_BEGIN_DECLS
 
 #define FL_OAUTH2_MAX_LIFETIME_S (10 * 365 * 24 * G_GINT64_CONSTANT (3600))
@@ -25,6 +27,8 @@ typedef struct {
 
 FlOauth2AnswerShape fl_oauth2_answer_shape_of (FlOauth2Settings *settings);
 
+GError *fl_oauth2_token_answer_find_error (JsonObject *members);
+double fl_oauth2_token_answer_read_number (JsonNode *node);
 FlOauth2TokenAnswer *fl_oauth2_token_answer_parse (GBytes *body,
                                                    const char *content_type,
                                                    guint status,
