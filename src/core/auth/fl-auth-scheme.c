@@ -17,6 +17,7 @@
 #include "fl-oauth2-device.h"
 #include "fl-oauth2-direct.h"
 #include "fl-oauth2-grant.h"
+#include "fl-oauth2-revoke.h"
 #include "fl-parameter.h"
 #include "fl-two-step-authenticator.h"
 #include "fl-two-step-flow.h"
@@ -256,6 +257,67 @@ fl_auth_scheme_create_flow (FlService *service,
   if (!flow)
     fail_as_unknown (service, error);
   return flow;
+}
+
+/**
+ * fl_auth_scheme_revoke_async:
+ * @service: the connection's service
+ * @connection: the connection
+ * @session: what sends the requests
+ * @store: where the credentials are, and stay
+ * @cancellable: (nullable): ends it
+ * @callback: called in the end
+ * @user_data: handed to @callback
+ *
+ * Ends a connection's authorization at the server that gave it. Whoever asks for it holds the lock
+ * of fl_oauth2_refresh_dup_lock_name().
+ */
+void
+fl_auth_scheme_revoke_async (FlService *service,
+                             FlConnection *connection,
+                             FlHttpSession *session,
+                             FlSecretStore *store,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (fl_service_get_oauth2 (service)) {
+    fl_oauth2_revoke_async (service, connection, session, store, cancellable, callback, user_data);
+    return;
+  }
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, fl_auth_scheme_revoke_async);
+  g_task_return_new_error (task, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP,
+                           /* Translators: the placeholder is a service's name. */
+                           _ ("The credentials for the service “%s” can be revoked only where they "
+                              "were made, on its own pages; then forget them here."),
+                           fl_service_get_name (service));
+}
+
+/**
+ * fl_auth_scheme_revoke_finish:
+ * @result: what the callback was given
+ * @left: (out) (nullable): a sentence on what goes on to be good, where there is any such thing
+ * @error: return location
+ *
+ * Ends fl_auth_scheme_revoke_async().
+ *
+ * Returns: whether nothing new can be had with the credentials any more
+ *
+ * Errors: as fl_oauth2_revoke_finish() has them; %FL_AUTH_ERROR_SETUP for a type that cannot
+ * revoke.
+ */
+gboolean
+fl_auth_scheme_revoke_finish (GAsyncResult *result, char **left, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  if (g_async_result_is_tagged (result, fl_oauth2_revoke_async))
+    return fl_oauth2_revoke_finish (result, left, error);
+  *left = NULL;
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
