@@ -22,6 +22,7 @@ extern const FlCliCommand fl_cli_connection_list;
 extern const FlCliCommand fl_cli_connection_show;
 extern const FlCliCommand fl_cli_connection_remove;
 extern const FlCliCommand fl_cli_connect;
+extern const FlCliCommand fl_cli_revoke;
 extern const FlCliCommand fl_cli_call;
 extern const FlCliCommand fl_cli_playground;
 

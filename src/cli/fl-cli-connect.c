@@ -6,10 +6,12 @@
 #include "fl-auth-scheme.h"
 #include "fl-cli-commands.h"
 #include "fl-cli-connection.h"
+#include "fl-cli-device.h"
 #include "fl-cli-error.h"
 #include "fl-cli-inputs.h"
 #include "fl-cli-output.h"
 #include "fl-cli-paste.h"
+#include "fl-cli-way.h"
 
 #include <glib/gi18n.h>
 
@@ -36,6 +38,7 @@ static const GOptionEntry options[] = {
 typedef struct {
   FlCli *cli;
   FlCliPaste *paste;
+  FlCliWay way;
   FlCredentials *inputs;
 } Waiting;
 
@@ -92,12 +95,8 @@ open_browser (FlCli *cli, const char *address)
 }
 
 static void
-address_changed_cb (FlAuthorization *authorization, GParamSpec *pspec, Waiting *waiting)
+show_address (Waiting *waiting, FlAuthorization *authorization, const char *address)
 {
-  const char *address = fl_authorization_get_address (authorization);
-
-  if (!address)
-    return;
   if (no_browser)
     fl_cli_announce (waiting->cli->json, "authorization_url", address);
   else
@@ -107,10 +106,25 @@ address_changed_cb (FlAuthorization *authorization, GParamSpec *pspec, Waiting *
 }
 
 static void
+address_changed_cb (FlAuthorization *authorization, GParamSpec *pspec, Waiting *waiting)
+{
+  const char *address = fl_authorization_get_address (authorization);
+
+  if (!address)
+    return;
+  if (fl_authorization_get_wait (authorization) == FL_WAIT_DEVICE)
+    fl_cli_device_announce (waiting->cli, authorization);
+  else
+    show_address (waiting, authorization, address);
+}
+
+static void
 started_cb (FlAuthorization *authorization, gpointer user_data)
 {
   Waiting *waiting = user_data;
 
+  if (waiting->way.is_chosen)
+    fl_authorization_set_grant (authorization, waiting->way.grant);
   if (waiting->inputs)
     fl_authorization_set_inputs (authorization, waiting->inputs);
   g_signal_connect (authorization, "notify::address", G_CALLBACK (address_changed_cb), user_data);
@@ -148,11 +162,11 @@ find_service (FlCli *cli, const char *link_name)
 }
 
 static gboolean
-set_expiry (FlService *service, FlCredentials *inputs, GError **error)
+set_expiry (FlService *service, const Waiting *waiting, GError **error)
 {
   gint64 expires_at_us = 0;
 
-  if (!inputs || !fl_auth_scheme_keeps_inputs (service)) {
+  if (!waiting->inputs || !fl_auth_scheme_grant_keeps_inputs (service, waiting->way.grant)) {
     g_set_error_literal (error, FL_CLI_ERROR, FL_CLI_ERROR_USAGE,
                          _ ("--expires is for what you enter yourself; here the service says when "
                             "its tokens expire."));
@@ -160,84 +174,126 @@ set_expiry (FlService *service, FlCredentials *inputs, GError **error)
   }
   if (!fl_cli_inputs_parse_expiry (expires, &expires_at_us, error))
     return FALSE;
-  fl_credentials_set_expires_at_us (inputs, expires_at_us);
+  fl_credentials_set_expires_at_us (waiting->inputs, expires_at_us);
   return TRUE;
+}
+
+/* What the option reads comes first, then what --parameter names. */
+static char **
+list_keys (const FlCliWay *way)
+{
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+
+  if (way->key)
+    g_strv_builder_add (keys, way->key);
+  if (parameters)
+    g_strv_builder_addv (keys, (const char **) parameters);
+  return g_strv_builder_end (keys);
 }
 
 /* Before anything runs: what is asked for does not wait for a network. */
 static gboolean
-read_inputs (FlCli *cli, const char *link_name, FlCredentials **inputs, GError **error)
+read_inputs (Waiting *waiting, const char *link_name, GError **error)
 {
-  g_autoptr (FlService) service = find_service (cli, link_name);
+  g_autoptr (FlService) service = find_service (waiting->cli, link_name);
+  g_auto (GStrv) keys = NULL;
   GError *read_error = NULL;
 
   if (!service)
     return TRUE;
-  *inputs = fl_cli_inputs_read (service, parameters, key_file, &read_error);
+  if (!fl_cli_way_choose (service, &waiting->way, error))
+    return FALSE;
+  keys = list_keys (&waiting->way);
+  waiting->inputs = fl_cli_inputs_read (service, waiting->way.grant, keys, key_file, &read_error);
   if (read_error) {
     g_propagate_error (error, read_error);
     return FALSE;
   }
-  return !expires || set_expiry (service, *inputs, error);
+  return !expires || set_expiry (service, waiting, error);
 }
 
 static gboolean
-run (FlCli *cli, char **arguments, GError **error)
+connect_it (Waiting *waiting, const char *link_name, GError **error)
 {
+  FlCli *cli = waiting->cli;
   FlRuntime *runtime = fl_cli_get_runtime (cli);
-  g_autoptr (FlCredentials) inputs = NULL;
-  Waiting waiting = { .cli = cli };
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (FlConnection) connection = NULL;
 
-  if (!read_inputs (cli, arguments[0], &inputs, error))
-    return FALSE;
-  waiting.inputs = inputs;
-  fl_runtime_connect_async (runtime, arguments[0], started_cb, &waiting, cli->cancellable,
+  fl_runtime_connect_async (runtime, link_name, started_cb, waiting, cli->cancellable,
                             fl_cli_result_cb, cli);
   result = fl_cli_wait (cli);
-  g_clear_pointer (&waiting.paste, fl_cli_paste_free);
+  g_clear_pointer (&waiting->paste, fl_cli_paste_free);
   if (!fl_runtime_connect_finish (runtime, result, error))
     return FALSE;
-  connection = fl_cli_find_connection (cli, arguments[0], error);
+  connection = fl_cli_find_connection (cli, link_name, error);
   if (!connection)
     return FALSE;
   print_connected (cli, connection);
   return TRUE;
 }
 
+static gboolean
+run (FlCli *cli, char **arguments, GError **error)
+{
+  Waiting waiting = { .cli = cli };
+  gboolean is_connected =
+      read_inputs (&waiting, arguments[0], error) && connect_it (&waiting, arguments[0], error);
+
+  g_clear_object (&waiting.inputs);
+  return is_connected;
+}
+
 const FlCliCommand fl_cli_connect = {
   .name = "connect",
   .arguments = "NAME",
   .summary = N_ ("Connect a connection: in your browser, or with what you enter"),
-  .details = N_ ("Opens the service's consent page in the default browser and waits for it to\n"
-                 "come back. With --no-browser the authorization URL is the first line on\n"
-                 "standard output; open it anywhere. Where the browser runs on another computer,\n"
-                 "paste the address it ended at, or the code, as one line.\n"
-                 "\n"
-                 "Other authentication types need no browser, but what you enter: at prompts, or\n"
-                 "one line each on standard input, in the order of --parameter. Their keys are\n"
-                 "  api_key    those of the service's parameters\n"
-                 "  basic      username, password (may be empty)\n"
-                 "  digest     username, password (may be empty)\n"
-                 "  bearer     token\n"
-                 "  aws        access_key, secret_key, session_token (may be empty)\n"
-                 "  two_step   those of the service's parameters\n"
-                 "\n"
-                 "OAuth 2.0 with the grant jwt_bearer takes --key-file: a service account's JSON\n"
-                 "file, PEM or a JWK (“-” for standard input), and where the file does not say it\n"
-                 "issuer, subject, key_id.\n"
-                 "\n"
-                 "With --json there are two lines, one object each: the authorization URL (with\n"
-                 "--no-browser), and in the end the connection's document.\n"
-                 "\n"
-                 "Examples:\n"
-                 "  fairleadctl connect playground\n"
-                 "  fairleadctl connect my_books --no-browser\n"
-                 "  fairleadctl connect my_archive\n"
-                 "  pass my_archive | fairleadctl connect my_archive --parameter X-Api-Key\n"
-                 "  fairleadctl connect my_robot --key-file service-account.json"),
+  .details =
+      N_ ("Opens the service's consent page in the default browser and waits for it to\n"
+          "come back. With --no-browser the authorization URL is the first line on\n"
+          "standard output; open it anywhere. Where the browser runs on another computer,\n"
+          "paste the address it ended at, or the code, as one line.\n"
+          "\n"
+          "Other authentication types need no browser, but what you enter: at prompts, or\n"
+          "one line each on standard input, in the order of --parameter. Their keys are\n"
+          "  api_key    those of the service's parameters\n"
+          "  basic      username, password (may be empty)\n"
+          "  digest     username, password (may be empty)\n"
+          "  bearer     token\n"
+          "  aws        access_key, secret_key, session_token (may be empty)\n"
+          "  two_step   those of the service's parameters\n"
+          "\n"
+          "So do these grants of OAuth 2.0:\n"
+          "  grant_code      code, from the service's console\n"
+          "  refresh_token   refresh_token, which is exchanged at once\n"
+          "  access_token    access_token; take --expires where you know when it does\n"
+          "  password        username, password\n"
+          "  token_exchange  subject_token\n"
+          "  jwt_bearer      --key-file: a service account's JSON file, PEM or a JWK (“-” for\n"
+          "                  standard input), and where the file does not say it issuer,\n"
+          "                  subject, key_id\n"
+          "client_credentials needs nothing but the client. device_code prints an address\n"
+          "and a code, which you enter on any device.\n"
+          "\n"
+          "A service of the grant authorization_code can also be connected with --device,\n"
+          "where it has a device authorization URL, and with a code or a token from\n"
+          "elsewhere, as one line: --code-stdin, --refresh-token-stdin,\n"
+          "--access-token-stdin.\n"
+          "\n"
+          "With --json there are two lines, one object each: the authorization URL (with\n"
+          "--no-browser), or address and code for a device, and in the end the connection's\n"
+          "document.\n"
+          "\n"
+          "Examples:\n"
+          "  fairleadctl connect playground\n"
+          "  fairleadctl connect my_books --no-browser\n"
+          "  fairleadctl connect my_tool --device\n"
+          "  pass my_tool | fairleadctl connect my_tool --refresh-token-stdin\n"
+          "  fairleadctl connect my_archive\n"
+          "  pass my_archive | fairleadctl connect my_archive --parameter X-Api-Key\n"
+          "  fairleadctl connect my_robot --key-file service-account.json"),
   .options = options,
+  .more_options = fl_cli_way_options,
   .min_arguments = 1,
   .max_arguments = 1,
   .run = run,

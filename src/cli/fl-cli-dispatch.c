@@ -22,6 +22,7 @@ static const FlCliCommand *const commands[] = {
   &fl_cli_connection_remove,
   &fl_cli_connection_show,
   &fl_cli_playground,
+  &fl_cli_revoke,
   &fl_cli_service_add,
   &fl_cli_service_generate_key,
   &fl_cli_service_list,
@@ -108,7 +109,8 @@ names_secret (const char *option)
 {
   static const char *const words[] = { "secret", "token",   "passw",     "passphrase",
                                        "apikey", "api-key", "credential" };
-  static const char *const harmless[] = { "--client-secret-stdin", "--passphrase-stdin", NULL };
+  static const char *const harmless[] = { "--client-secret-stdin", "--refresh-token-stdin",
+                                          "--access-token-stdin", "--passphrase-stdin", NULL };
   gsize length = strcspn (option, "=");
   g_autofree char *name = g_ascii_strdown (option, (gssize) length);
 

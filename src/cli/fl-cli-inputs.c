@@ -62,9 +62,9 @@ fail_unknown (FlService *service, GListModel *parameters, GError **error)
 }
 
 static gboolean
-fail_unnamed (FlService *service, GListModel *parameters, GError **error)
+fail_unnamed (FlService *service, GListModel *unnamed, GError **error)
 {
-  g_autofree char *keys = list_keys (parameters);
+  g_autofree char *keys = list_keys (unnamed);
 
   g_set_error (error, FL_CLI_ERROR, FL_CLI_ERROR_USAGE,
                /* Translators: link name, list of keys. */
@@ -169,42 +169,80 @@ is_read_with_key (FlParameter *parameter)
   return g_strv_contains (keys, fl_parameter_get_key (parameter));
 }
 
-static gboolean
-read_all (GListModel *parameters, FlCredentials *inputs, GError **error)
+/* What was not named. What came with the key is not asked for. */
+static GListModel *
+list_unnamed (GListModel *parameters, FlCredentials *inputs, gboolean with_optional)
 {
+  GListStore *unnamed = g_list_store_new (FL_TYPE_PARAMETER);
+
   for (guint i = 0; i < g_list_model_get_n_items (parameters); i++) {
     g_autoptr (FlParameter) parameter = g_list_model_get_item (parameters, i);
 
-    if (!is_read_with_key (parameter) && !read_parameter (parameter, inputs, error))
+    if (!fl_credentials_get (inputs, fl_parameter_get_key (parameter)) &&
+        !is_read_with_key (parameter) && (with_optional || !fl_parameter_get_optional (parameter)))
+      g_list_store_append (unnamed, parameter);
+  }
+  return G_LIST_MODEL (unnamed);
+}
+
+/* At a terminal: what is still needed, and where nothing was named all that can be entered. */
+static gboolean
+ask_for_rest (GListModel *parameters, FlCredentials *inputs, gboolean with_optional, GError **error)
+{
+  g_autoptr (GListModel) unnamed = list_unnamed (parameters, inputs, with_optional);
+
+  for (guint i = 0; i < g_list_model_get_n_items (unnamed); i++) {
+    g_autoptr (FlParameter) parameter = g_list_model_get_item (unnamed, i);
+
+    if (!read_parameter (parameter, inputs, error))
       return FALSE;
   }
   return TRUE;
 }
 
-FlCredentials *
-fl_cli_inputs_read (FlService *service, char **keys, const char *key_file, GError **error)
+static gboolean
+check_all_there (FlService *service, GListModel *parameters, FlCredentials *inputs, GError **error)
 {
-  g_autoptr (GListModel) parameters =
-      fl_auth_scheme_list_inputs (service, fl_auth_scheme_get_default_grant (service));
+  g_autoptr (GListModel) needed = list_unnamed (parameters, inputs, FALSE);
+  g_autoptr (GListModel) unnamed = list_unnamed (parameters, inputs, TRUE);
+
+  return g_list_model_get_n_items (needed) == 0 || fail_unnamed (service, unnamed, error);
+}
+
+FlCredentials *
+fl_cli_inputs_read (FlService *service,
+                    FlGrant grant,
+                    char **keys,
+                    const char *key_file,
+                    GError **error)
+{
+  g_autoptr (GListModel) parameters = fl_auth_scheme_list_inputs (service, grant);
   g_autoptr (FlCredentials) inputs = fl_credentials_new ();
   g_autoptr (FlParameter) key = find_parameter (parameters, FL_CREDENTIAL_PRIVATE_KEY);
-  gboolean is_read = FALSE;
+  gboolean is_named = keys && *keys;
+  gboolean is_read;
 
-  if (key_file && !read_key (service, parameters, key_file, inputs, error))
+  if (!is_named && !key_file && g_list_model_get_n_items (parameters) == 0)
     return NULL;
-  if (keys && *keys)
-    is_read = read_named (service, parameters, keys, inputs, error);
-  else if (key && !key_file)
-    fail_key (service, TRUE, error);
-  else if (key_file && !isatty (STDIN_FILENO))
-    is_read = TRUE;
-  else if (g_list_model_get_n_items (parameters) == 0)
+  if ((key_file && !read_key (service, parameters, key_file, inputs, error)) ||
+      (key && !key_file && !fail_key (service, TRUE, error)) ||
+      (is_named && !read_named (service, parameters, keys, inputs, error)))
     return NULL;
-  else if (!isatty (STDIN_FILENO))
-    fail_unnamed (service, parameters, error);
-  else
-    is_read = read_all (parameters, inputs, error);
+  is_read = isatty (STDIN_FILENO) ? ask_for_rest (parameters, inputs, !is_named, error)
+                                  : check_all_there (service, parameters, inputs, error);
   return is_read ? g_steal_pointer (&inputs) : NULL;
+}
+
+/* So many seconds from now. */
+static gboolean
+parse_lifetime (const char *text, gint64 *expires_at_us)
+{
+  guint64 seconds = 0;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT32, &seconds, NULL))
+    return FALSE;
+  *expires_at_us = fl_clock_now_us () + (gint64) seconds * G_USEC_PER_SEC;
+  return TRUE;
 }
 
 gboolean
@@ -212,11 +250,13 @@ fl_cli_inputs_parse_expiry (const char *text, gint64 *expires_at_us, GError **er
 {
   g_autofree char *start_of_day = g_strconcat (text, "T00:00:00Z", NULL);
 
+  if (parse_lifetime (text, expires_at_us))
+    return TRUE;
   if ((fl_clock_parse (text, expires_at_us) || fl_clock_parse (start_of_day, expires_at_us)) &&
       *expires_at_us > fl_clock_now_us ())
     return TRUE;
   g_set_error_literal (error, FL_CLI_ERROR, FL_CLI_ERROR_USAGE,
                        _ ("--expires takes a day or an instant that lies ahead, such as "
-                          "2030-03-01 or 2030-03-01T12:30:00Z."));
+                          "2030-03-01 or 2030-03-01T12:30:00Z, or a number of seconds."));
   return FALSE;
 }

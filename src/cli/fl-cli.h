@@ -31,6 +31,8 @@ typedef struct {
   const char *summary;
   const char *details;
   const GOptionEntry *options;
+  /* Those of another file, before them. */
+  const GOptionEntry *more_options;
   guint min_arguments;
   guint max_arguments;
   gboolean (*run) (FlCli *cli, char **arguments, GError **error);

@@ -290,8 +290,9 @@ located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 /**
  * fl_runtime_connect_async:
  * @link_name: link name of the connection
- * @started: (nullable): told, once, of the flow before it runs, so that a view can follow it and
- *   open the browser as soon as its address is there
+ * @started: (nullable): told, once, of the flow before it runs, so that a view can choose the grant
+ *   and hand over what a person typed (fl_authorization_set_grant(),
+ * fl_authorization_set_inputs()), follow it, and open the browser as soon as its address is there
  *
  * Authorizes a connection, also one that is connected already. Credentials go to the keyring,
  * status, scopes, expiry and account into the document.

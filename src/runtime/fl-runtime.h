@@ -133,6 +133,17 @@ void fl_runtime_connect_async (FlRuntime *self,
                                gpointer user_data);
 gboolean fl_runtime_connect_finish (FlRuntime *self, GAsyncResult *result, GError **error);
 
+void fl_runtime_revoke_async (FlRuntime *self,
+                              const char *link_name,
+                              gboolean forgets_only,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean fl_runtime_revoke_finish (FlRuntime *self,
+                                   GAsyncResult *result,
+                                   char **left,
+                                   GError **error);
+
 typedef void (*FlCallStartedFunc) (FlCall *call, gpointer user_data);
 void fl_runtime_call_async (FlRuntime *self,
                             const char *link_name,
