@@ -8,6 +8,7 @@
 //   GET  /test/events     how often each grant was answered, was refused, and was revoked
 //   POST /test/lifetime   the seconds that access tokens live which are issued from now on
 //   POST /test/account    the issuer and the public key of an account that asks with assertions
+//   GET  /test/robot      a greeting for whoever shows a client's own token
 // Clients that show themselves with a key are registered by that test, as RFC 7591 has it. What
 // their names begin with says more of them: "dpop" has tokens bound to a key, with a nonce in every
 // proof; "fapi" is held to the FAPI 2.0 security profile.
@@ -28,6 +29,8 @@ const events = {
 
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
+const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code';
+
 const client = (id, method) => ({
   client_id: id,
   application_type: 'native',
@@ -47,6 +50,12 @@ const configuration = {
     { ...client('dpop', 'none'), dpop_bound_access_tokens: true },
     { ...client('robot', 'none'), grant_types: [JWT_BEARER], response_types: [],
       redirect_uris: [] },
+    { ...client('device', 'none'), grant_types: [DEVICE_CODE, 'refresh_token'],
+      response_types: [], redirect_uris: [] },
+    { ...client('itself', 'client_secret_basic'), grant_types: ['client_credentials'],
+      response_types: [], redirect_uris: [] },
+    // Its code is carried by hand, so that there is no verifier.
+    client('carried', 'client_secret_post'),
   ],
   clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post', 'client_secret_jwt',
     'private_key_jwt'],
@@ -54,7 +63,7 @@ const configuration = {
   enabledJWA: {
     clientAuthSigningAlgValues: ['HS256', 'ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'],
   },
-  pkce: { required: () => true },
+  pkce: { required: (_context, { clientId }) => clientId !== 'carried' },
   scopes: ['openid', 'offline_access', 'profile'],
   claims: { openid: ['sub'], profile: ['name'] },
   findAccount: (_context, id) => ({
@@ -62,7 +71,9 @@ const configuration = {
     claims: () => ({ sub: id, name: 'Ada Lovelace' }),
   }),
   features: {
+    clientCredentials: { enabled: true },
     devInteractions: { enabled: true },
+    deviceFlow: { enabled: true },
     dPoP: { enabled: true, nonceSecret: randomBytes(32), requireNonce: () => true },
     fapi: { enabled: true, profile: (_context, { clientName } = {}) => (
       clientName?.startsWith('fapi') ? '2.0' : undefined) },
@@ -74,6 +85,8 @@ const configuration = {
   ttl: {
     AccessToken: () => lifetime,
     AuthorizationCode: 60,
+    ClientCredentials: () => lifetime,
+    DeviceCode: 600,
     Grant: 3600,
     IdToken: 3600,
     Interaction: 600,
@@ -112,11 +125,21 @@ const grantForAssertion = async (context) => {
   };
 };
 
-const answer = async (request, response, handle) => {
+const greetRobot = async (provider, request, response) => {
+  const [, shown] = (request.headers.authorization ?? '').split(' ');
+  const token = shown && await provider.ClientCredentials.find(shown);
+
+  response.statusCode = token?.isValid ? 200 : 401;
+  response.end(JSON.stringify({ client: token?.clientId }));
+};
+
+const answer = async (provider, request, response, handle) => {
   const { pathname } = new URL(request.url, 'http://127.0.0.1');
   if (pathname === '/test/events') {
     response.setHeader('Content-Type', 'application/json');
     response.end(JSON.stringify(events));
+  } else if (pathname === '/test/robot') {
+    await greetRobot(provider, request, response);
   } else if (pathname === '/test/lifetime') {
     lifetime = Number(await readBody(request));
     response.end();
@@ -147,7 +170,7 @@ server.listen(0, '127.0.0.1', () => {
 
   provider.registerGrantType(JWT_BEARER, grantForAssertion, ['assertion', 'scope']);
   count(provider);
-  server.on('request', (request, response) => answer(request, response, handle));
+  server.on('request', (request, response) => answer(provider, request, response, handle));
   console.log(JSON.stringify({ issuer, secret: SECRET, longSecret: LONG_SECRET }));
 });
 

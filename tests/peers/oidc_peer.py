@@ -41,9 +41,10 @@ class Browser:
         with answer:
             return answer.status, answer.headers, answer.read().decode("utf-8", "replace")
 
-    def sign_in(self, url):
+    def sign_in(self, url, stop_at=None, **typed):
         """Fills in and sends every form that stands between the authorization URL and the page
-        that Fairlead shows in the end; answers that page's status and text."""
+        that Fairlead shows in the end; answers that page's status and text. Where the browser is
+        sent to an address that begins with `stop_at` it answers that instead."""
         form = None
         for _ in range(MAX_PAGES):
             status, headers, text = self.open(url, form)
@@ -51,12 +52,24 @@ class Browser:
             form = None
             if headers.get("Location"):
                 url = urllib.parse.urljoin(url, headers["Location"])
+                if stop_at and url.startswith(stop_at):
+                    return status, url
             elif page.action:
                 url = urllib.parse.urljoin(url, page.action)
-                form = page.fill_in(login="ada", password="any will do")
+                form = page.fill_in(login="ada", password="any will do", **typed)
             else:
                 return status, text
         raise AssertionError("the pages have no end: " + url)
+
+    def refuse(self, url, code):
+        """Does not let in the device that shows the code."""
+        _, _, text = self.open(url)
+        page = Page(text)
+        target = urllib.parse.urljoin(url, page.action)
+        _, _, text = self.open(target, page.fill_in(user_code=code))
+        form = Page(text).inputs
+        del form["confirm"]
+        self.open(target, {**form, "abort": "yes"})
 
 
 class Page(HTMLParser):
