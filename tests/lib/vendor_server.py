@@ -16,9 +16,14 @@ TOKEN = "vendor-access-token-Kx4"
 class VendorServer:
     """`callback` goes along with the redirect; `token` and `long_lived` are answers as objects;
     `api` is a function of method, path, query and headers that answers an object, or None for 401.
-    `authorized`, `exchanged` and `called` hold what came in."""
+    `authorized`, `exchanged` and `called` hold what came in. A class for one vendor's ways
+    overrides the paths, authorize(), exchange() and answer(); `tls` is an ssl.SSLContext."""
 
-    def __init__(self, token=None, callback=None, api=None, long_lived=None):
+    authorize_path = "/authorize"
+    token_path = "/token"
+
+    def __init__(self, token=None, callback=None, api=None, long_lived=None, place=("127.0.0.1", 0),
+                 tls=None):
         self.token = token or {"access_token": TOKEN, "token_type": "Bearer"}
         self.callback = callback or {}
         self.api = api or (lambda method, path, query, headers: {"answer": 42})
@@ -26,9 +31,11 @@ class VendorServer:
         self.authorized = {}
         self.exchanged = []
         self.called = []
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self.address = f"http://127.0.0.1:{self.server.server_port}"
-        self.host = f"127.0.0.1:{self.server.server_port}"
+        self.server = http.server.ThreadingHTTPServer(place, self._handler())
+        self.host = f"{place[0]}:{self.server.server_port}"
+        self.address = ("https://" if tls else "http://") + self.host
+        if tls:
+            self.server.socket = tls.wrap_socket(self.server.socket, server_side=True)
         self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
 
     def __enter__(self):
@@ -43,8 +50,22 @@ class VendorServer:
     def auth(self, **members):
         """The auth object of a service of this server."""
         return {"type": "oauth2", "grant": "authorization_code",
-                "authorize_url": self.address + "/authorize", "token_url": self.address + "/token",
+                "authorize_url": self.address + self.authorize_path,
+                "token_url": self.address + self.token_path,
                 "client_id": "vendor-client", "redirect": {"port": 0}, **members}
+
+    def authorize(self, query):
+        """What the browser is sent back with, besides the state."""
+        return {"code": "vendor-code", **self.callback}
+
+    def exchange(self, form):
+        """Status and answer of the token endpoint."""
+        return 200, self.token
+
+    def answer(self, method, path, query, headers):
+        """Status and answer of the API."""
+        answer = self.api(method, path, query, headers)
+        return 200 if answer is not None else 401, answer
 
     def _handler(vendor):
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -53,9 +74,9 @@ class VendorServer:
             def do_GET(self):
                 parts = urllib.parse.urlsplit(self.path)
                 query = dict(urllib.parse.parse_qsl(parts.query))
-                if parts.path == "/authorize":
+                if parts.path == vendor.authorize_path:
                     vendor.authorized = query
-                    back = {"code": "vendor-code", "state": query["state"], **vendor.callback}
+                    back = {"state": query["state"], **vendor.authorize(query)}
                     self.reply(302, {}, query["redirect_uri"] + "?" + urllib.parse.urlencode(back))
                 elif parts.path == "/long-lived":
                     vendor.exchanged.append(query)
@@ -65,7 +86,7 @@ class VendorServer:
 
             def do_POST(self):
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
-                if self.path != "/token":
+                if self.path != vendor.token_path:
                     self.answer_call(self.path, {})
                     return
                 is_json = self.headers["Content-Type"] == "application/json"
@@ -74,12 +95,11 @@ class VendorServer:
                     pair = base64.b64decode(self.headers["Authorization"][6:]).decode()
                     form["basic"] = pair
                 vendor.exchanged.append(form)
-                self.reply(200, vendor.token)
+                self.reply(*vendor.exchange(form))
 
             def answer_call(self, path, query):
                 vendor.called.append((self.command, path, query, dict(self.headers)))
-                answer = vendor.api(self.command, path, query, self.headers)
-                self.reply(200 if answer is not None else 401, answer)
+                self.reply(*vendor.answer(self.command, path, query, self.headers))
 
             def reply(self, status, answer, location=None):
                 body = json.dumps(answer).encode()
