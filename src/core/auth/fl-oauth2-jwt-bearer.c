@@ -6,6 +6,7 @@
 #include "fl-account-key.h"
 #include "fl-assertion.h"
 #include "fl-auth-error.h"
+#include "fl-http-host.h"
 #include "fl-oauth2-address.h"
 #include "fl-oauth2-client-keys.h"
 #include "fl-oauth2-grant.h"
@@ -82,19 +83,40 @@ read_key (FlCredentials *inputs, GError **error)
   return account;
 }
 
-/* Whom the assertion is for: as the service says, else the file, else where it is sent. */
+static gboolean
+is_of_same_server (const char *address, const char *other)
+{
+  g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_NONE, NULL);
+  g_autoptr (GUri) other_uri = g_uri_parse (other, G_URI_FLAGS_NONE, NULL);
+  g_autofree char *host = NULL;
+  g_autofree char *other_host = NULL;
+
+  if (!uri || !g_uri_get_host (uri) || !other_uri || !g_uri_get_host (other_uri))
+    return FALSE;
+  host = fl_http_host_normalize (g_uri_get_host (uri));
+  other_host = fl_http_host_normalize (g_uri_get_host (other_uri));
+  return host && g_strcmp0 (host, other_host) == 0 &&
+         fl_http_host_get_port (uri) == fl_http_host_get_port (other_uri);
+}
+
+/* Whom the assertion is for: as the service says, else the file, else where it is sent. Where the
+ * file knows another server than the one that is asked, the latter gets nothing that it could show
+ * to the former: a service's document may be somebody else's. */
 static char *
 find_audience (FlAccountKey *account, FlService *service, FlConnection *connection, GError **error)
 {
   FlOauth2Settings *auth = fl_service_get_oauth2 (service);
   const char *audience = fl_oauth2_settings_get_audience (auth);
+  gboolean has_own = account->audience && *account->audience;
+  g_autofree char *address = NULL;
 
+  address = fl_oauth2_address_expand (service, connection, fl_oauth2_settings_get_token_url (auth),
+                                      "/auth/token_url", error);
+  if (!address || (has_own && !is_of_same_server (account->audience, address)))
+    return g_steal_pointer (&address);
   if (audience && *audience)
     return fl_connection_expand (connection, service, audience, error);
-  if (account->audience && *account->audience)
-    return g_strdup (account->audience);
-  return fl_oauth2_address_expand (service, connection, fl_oauth2_settings_get_token_url (auth),
-                                   "/auth/token_url", error);
+  return has_own ? g_strdup (account->audience) : g_steal_pointer (&address);
 }
 
 /* What the client itself is called is the issuer where nobody names another one. */

@@ -260,19 +260,15 @@ fill (Oauth2Fixture *fixture, FlCredentials *inputs, GError **error)
   return g_steal_pointer (&form);
 }
 
-/* https://google.aip.dev/auth/4112: the file says all but the scope. */
-static void
-test_google_file (Oauth2Fixture *fixture, gconstpointer data)
+/* https://google.aip.dev/auth/4112 */
+static FlCredentials *
+create_google_inputs (void)
 {
   g_autoptr (FlCredentials) inputs = fl_credentials_new ();
   g_autoptr (FlSecret) pem = jwt_parts_load ("rsa-pkcs8.pem");
   g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
   JsonObject *file = json_object_new ();
   g_autofree char *text = NULL;
-  g_autoptr (FlForm) form = NULL;
-  g_autoptr (JsonObject) header = NULL;
-  g_autoptr (JsonObject) claims = NULL;
-  g_autoptr (GError) error = NULL;
 
   json_node_take_object (root, file);
   json_object_set_string_member (file, "type", "service_account");
@@ -282,7 +278,21 @@ test_google_file (Oauth2Fixture *fixture, gconstpointer data)
   json_object_set_string_member (file, "token_uri", "https://oauth2.googleapis.com/token");
   text = json_to_string (root, TRUE);
   set_text (inputs, FL_CREDENTIAL_PRIVATE_KEY, text);
+  return g_steal_pointer (&inputs);
+}
 
+/* The file says all but the scope. */
+static void
+test_google_file (Oauth2Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FlCredentials) inputs = create_google_inputs ();
+  g_autoptr (FlForm) form = NULL;
+  g_autoptr (JsonObject) header = NULL;
+  g_autoptr (JsonObject) claims = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (fl_service_get_auth (fixture->service), "token-url",
+                "https://OAuth2.googleapis.com/v4/token", NULL);
   form = fill (fixture, inputs, &error);
   g_assert_no_error (error);
   header = jwt_parts_read (fl_form_lookup (form, "assertion"), 0);
@@ -294,6 +304,25 @@ test_google_file (Oauth2Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (json_object_get_string_member (claims, "aud"), ==,
                    "https://oauth2.googleapis.com/token");
   g_assert_false (json_object_has_member (claims, "sub"));
+}
+
+/* A server that is not the file's could use an assertion for the file's server itself: it gets one
+ * for nobody but itself, whatever the service's document says. */
+static void
+test_google_file_elsewhere (Oauth2Fixture *fixture, gconstpointer audience)
+{
+  g_autoptr (FlCredentials) inputs = create_google_inputs ();
+  g_autoptr (FlForm) form = NULL;
+  g_autoptr (JsonObject) claims = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (fl_service_get_auth (fixture->service), "token-url",
+                "https://token.example.com/token", "audience", audience, NULL);
+  form = fill (fixture, inputs, &error);
+  g_assert_no_error (error);
+  claims = jwt_parts_read (fl_form_lookup (form, "assertion"), 1);
+  g_assert_cmpstr (json_object_get_string_member (claims, "aud"), ==,
+                   "https://token.example.com/token");
 }
 
 static void
@@ -341,6 +370,9 @@ main (int argc, char **argv)
   ADD ("rfc7523-renewed-by-an-assertion", NULL, set_up_account,
        test_rfc7523_renewed_by_an_assertion);
   ADD ("google-file", NULL, set_up_account, test_google_file);
+  ADD ("google-file-elsewhere", NULL, set_up_account, test_google_file_elsewhere);
+  ADD ("google-file-elsewhere-on-purpose", "https://oauth2.googleapis.com/token", set_up_account,
+       test_google_file_elsewhere);
   ADD ("account-incomplete", NULL, set_up_account, test_account_incomplete);
 
   return fl_test_run ();
