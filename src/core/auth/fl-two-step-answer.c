@@ -143,7 +143,7 @@ static gint64
 find_lifetime (FlTwoStepSettings *auth, JsonNode *root)
 {
   const char *pointer = fl_two_step_settings_get_lifetime_pointer (auth);
-  JsonNode *node = pointer && *pointer ? fl_json_lookup (root, pointer) : NULL;
+  JsonNode *node = root && pointer && *pointer ? fl_json_lookup (root, pointer) : NULL;
   gint64 lifetime_s = 0;
 
   if (node && json_node_get_value_type (node) == G_TYPE_STRING)

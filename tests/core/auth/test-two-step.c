@@ -216,6 +216,25 @@ test_token_in_header (void)
   tear_down (&self, NULL);
 }
 
+/* Such an answer often has no body at all, whatever is said of the lifetime in it. */
+static void
+test_token_in_header_alone (void)
+{
+  Server self;
+  g_autoptr (FlCredentials) kept = NULL;
+
+  open_server (&self, "{'type':'two_step','parameters':[{'key':'k'}],"
+                      "'request':{'method':'GET','url':'@/login'},'token_header':'X-Subject-Token',"
+                      "'lifetime_pointer':'/expires','lifetime_s':900}");
+  self.header = "X-Subject-Token";
+  self.answer = g_strdup ("no JSON");
+  kept_fixture_connect_well (&self.base, (const char *const[]){ "k=v", NULL });
+  kept = kept_fixture_peek (&self.base);
+  g_assert_cmpstr (kept_fixture_get_text (kept, FL_CREDENTIAL_ACCESS_TOKEN), ==, "from-header");
+  g_assert_cmpint (fl_credentials_get_expires_at_us (kept), >, fl_clock_now_us ());
+  tear_down (&self, NULL);
+}
+
 static gboolean
 is_two (gpointer n_ended)
 {
@@ -372,6 +391,7 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Server, NULL, set_up, tests[i].test, tear_down);
   g_test_add_func ("/two-step/token-in-header", test_token_in_header);
+  g_test_add_func ("/two-step/token-in-header-alone", test_token_in_header_alone);
   g_test_add_func ("/two-step/refused-statuses", test_refused_statuses);
 
   return fl_test_run ();
