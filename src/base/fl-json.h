@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 JsonNode *fl_json_parse (const char *text, gssize length, GError **error);
 char *fl_json_print (JsonNode *node);
+char *fl_json_print_line (JsonNode *node);
 JsonNode *fl_json_copy (JsonNode *node);
 void fl_json_wipe_free (JsonNode *node);
 

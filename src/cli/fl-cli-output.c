@@ -40,7 +40,7 @@ fl_cli_print_json (JsonNode *node)
 void
 fl_cli_print_json_line (JsonNode *node)
 {
-  g_autofree char *text = json_to_string (node, FALSE);
+  g_autofree char *text = fl_json_print_line (node);
 
   fl_cli_print ("%s\n", text);
 }

@@ -111,6 +111,51 @@ test_round_trip (void)
 }
 
 static void
+test_one_line (void)
+{
+  const char *text = "{\"b\":[1,{},[],{\"c d\":\"\\\"\"}],\"a\":null,\"e\":true,\"f\":0.5}";
+  g_autoptr (JsonNode) root = fl_json_parse (text, -1, NULL);
+  g_autofree char *line = fl_json_print_line (root);
+
+  g_assert_cmpstr (line, ==, text);
+}
+
+/* JSON-GLib would write 1e+30 as 1e+30.0. */
+static void
+test_numbers_are_read_again (void)
+{
+  static const struct {
+    const char *text;
+    const char *printed;
+  } numbers[] = {
+    { "1e30", "[\n  1e+30\n]\n" },
+    { "-1E-30", "[\n  -1.0000000000000001e-30\n]\n" },
+    { "100000000000000000000", "[\n  1e+20\n]\n" },
+    { "7.0", "[\n  7.0\n]\n" },
+    { "7", "[\n  7\n]\n" },
+    { "-0.5", "[\n  -0.5\n]\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
+    g_autofree char *list = g_strdup_printf ("[%s]", numbers[i].text);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (JsonNode) root = fl_json_parse (list, -1, &error);
+    g_autoptr (JsonNode) again = NULL;
+    g_autofree char *printed = NULL;
+    g_autofree char *line = NULL;
+
+    g_assert_no_error (error);
+    printed = fl_json_print (root);
+    g_assert_cmpstr (printed, ==, numbers[i].printed);
+    again = fl_json_parse (printed, -1, &error);
+    g_assert_no_error (error);
+    g_assert_true (json_node_equal (root, again));
+    line = fl_json_print_line (root);
+    g_assert_cmpuint (strlen (line), ==, strlen (printed) - strlen ("\n  \n\n"));
+  }
+}
+
+static void
 test_texts (void)
 {
   g_autoptr (JsonNode) root =
@@ -348,6 +393,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/json/broken", test_broken);
   g_test_add_func ("/json/round-trip", test_round_trip);
+  g_test_add_func ("/json/one-line", test_one_line);
+  g_test_add_func ("/json/numbers-are-read-again", test_numbers_are_read_again);
   g_test_add_func ("/json/texts", test_texts);
   g_test_add_func ("/json/no-terminator", test_no_terminator);
   g_test_add_func ("/json/nul-byte", test_nul_byte);

@@ -326,7 +326,7 @@ keep_unknown (FlCredentials *self, JsonObject *object)
       continue;
     name_node = json_node_init_string (json_node_alloc (), name);
     quoted = json_to_string (name_node, FALSE);
-    value = json_to_string (node, FALSE);
+    value = fl_json_print_line (node);
     g_string_append_printf (text, ",%s:%s", quoted, value);
     fl_wipe_free (value);
   }

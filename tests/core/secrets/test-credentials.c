@@ -156,7 +156,7 @@ test_unknown (void)
 {
   static const char later[] =
       "{\"format\":1,\"secrets\":{\"key\":\"one\"},"
-      "\"dpop \\\"key\\\"\":{\"kty\":\"EC\",\"list\":[1,null]},\"more\":true}";
+      "\"dpop \\\"key\\\"\":{\"kty\":\"EC\",\"list\":[1,null]},\"more\":1e+30}";
   g_autoptr (FlSecret) text = fl_secret_new (later);
   g_autoptr (FlCredentials) credentials = fl_credentials_deserialize (text, NULL);
   g_autoptr (FlSecret) again = fl_credentials_serialize (credentials);
