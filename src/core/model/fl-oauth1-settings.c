@@ -118,7 +118,7 @@ check_signature_method (FlOauth1Settings *self, const char *place, GError **erro
   if (self->signature_method != FL_SIGNATURE_PLAINTEXT)
     return TRUE;
   for (guint i = 0; urls[i]; i++) {
-    if (!g_ascii_strncasecmp (urls[i], "http:", 5) == 0)
+    if (g_ascii_strncasecmp (urls[i], "http:", 5) != 0)
       continue;
     if (!fl_rules_is_loopback (urls[i]))
       return fl_rules_fail (
