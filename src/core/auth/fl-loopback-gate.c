@@ -267,6 +267,19 @@ fl_loopback_gate_new (SoupServer *server)
 }
 
 /**
+ * fl_loopback_gate_get_server:
+ *
+ * Returns: (transfer none): who answers
+ */
+SoupServer *
+fl_loopback_gate_get_server (FlLoopbackGate *self)
+{
+  g_return_val_if_fail (FL_IS_LOOPBACK_GATE (self), NULL);
+
+  return self->server;
+}
+
+/**
  * fl_loopback_gate_set_timeout_ms:
  * @timeout_ms: milliseconds; 5,000 at first
  *

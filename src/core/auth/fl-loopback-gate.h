@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FlLoopbackGate, fl_loopback_gate, FL, LOOPBACK_GATE, GObject)
 
 FlLoopbackGate *fl_loopback_gate_new (SoupServer *server);
+SoupServer *fl_loopback_gate_get_server (FlLoopbackGate *self);
 void fl_loopback_gate_set_timeout_ms (FlLoopbackGate *self, guint timeout_ms);
 gboolean fl_loopback_gate_open (FlLoopbackGate *self, const char *host, guint port, GError **error);
 void fl_loopback_gate_close (FlLoopbackGate *self);
