@@ -129,6 +129,8 @@ show_way (FlConnectForm *self)
   fl_input_group_set_parameters (self->input_group, inputs);
   gtk_widget_set_visible (GTK_WIDGET (self->code_label), grant == FL_GRANT_GRANT_CODE);
   adw_preferences_group_set_description (self->way_group, fl_grant_text (grant));
+  gtk_widget_set_visible (GTK_WIDGET (self->expiry_group),
+                          fl_auth_scheme_grant_keeps_inputs (self->service, grant));
 }
 
 static void
@@ -167,8 +169,6 @@ show_service (FlConnectForm *self)
   adw_status_page_set_title (self->status_page, title);
   adw_combo_row_set_model (self->way_row, ways);
   gtk_widget_set_visible (GTK_WIDGET (self->way_group), self->grants->len > 1);
-  gtk_widget_set_visible (GTK_WIDGET (self->expiry_group),
-                          fl_auth_scheme_keeps_inputs (self->service));
   show_way (self);
 }
 

@@ -22,6 +22,7 @@ struct _FlWaitingPage {
 
   /* Template children */
   AdwStatusPage *status_page;
+  GtkLabel *address_label;
   GtkWidget *code_box;
   GtkLabel *code_label;
   FlCopyButton *copy_code_button;
@@ -145,9 +146,12 @@ describe (FlWaitingPage *self, FlWait wait)
   gtk_button_set_label (self->open_button, _ (words[wait].open_label));
 }
 
+/* On another device both the page's address and the code are typed. */
 static void
-show_code (FlWaitingPage *self, const char *code)
+show_code (FlWaitingPage *self, const char *code, const char *address)
 {
+  gtk_widget_set_visible (GTK_WIDGET (self->address_label), code && address);
+  gtk_label_set_label (self->address_label, address ? address : "");
   gtk_widget_set_visible (self->code_box, code != NULL);
   gtk_label_set_label (self->code_label, code ? code : "");
   fl_copy_button_set_text (self->copy_code_button, code);
@@ -259,6 +263,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/authorization/fl-waiting-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FlWaitingPage, status_page);
+  gtk_widget_class_bind_template_child (widget_class, FlWaitingPage, address_label);
   gtk_widget_class_bind_template_child (widget_class, FlWaitingPage, code_box);
   gtk_widget_class_bind_template_child (widget_class, FlWaitingPage, code_label);
   gtk_widget_class_bind_template_child (widget_class, FlWaitingPage, copy_code_button);
@@ -329,7 +334,8 @@ fl_waiting_page_start (FlWaitingPage *self,
   g_set_object (&self->authorization, authorization);
   g_set_object (&self->cancellable, cancellable);
   describe (self, wait);
-  show_code (self, fl_authorization_get_user_code (authorization));
+  show_code (self, fl_authorization_get_user_code (authorization),
+             fl_authorization_get_plain_address (authorization));
   show_answer (self, wait);
   enable_waiting_actions (self, TRUE);
   update_submit_enabled (self);

@@ -89,6 +89,19 @@ print_service (FlServiceWizard *self)
   return fl_json_print (document);
 }
 
+/* Few want it, and it is long. */
+static void
+create_advanced_page (FlServiceWizard *self)
+{
+  FlServicePage *page = NULL;
+
+  if (adw_bin_get_child (self->advanced_bin))
+    return;
+  page = g_object_new (FL_TYPE_OAUTH2_MORE_PAGE, NULL);
+  adw_bin_set_child (self->advanced_bin, GTK_WIDGET (page));
+  fl_service_page_set_service (page, self->service);
+}
+
 /* Steps that make no sense for the authentication type are left out. */
 static void
 show_steps (FlServiceWizard *self)
@@ -102,6 +115,8 @@ show_steps (FlServiceWizard *self)
   gtk_stack_page_set_visible (self->client_step, fl_auth_settings_has_client (auth));
   gtk_stack_page_set_visible (self->scopes_step, oauth2 && fl_oauth2_settings_get_grant (oauth2) !=
                                                                FL_GRANT_ACCESS_TOKEN);
+  if (oauth2 && self->advanced)
+    create_advanced_page (self);
   gtk_stack_page_set_visible (self->advanced_step, oauth2 && self->advanced);
   /* The numbers of the steps are others now. */
   g_object_notify (G_OBJECT (fl_wizard_get_stack (FL_WIZARD (self))), "visible-child");
@@ -200,10 +215,6 @@ create_form (FlServiceWizard *self)
     }
   }
   if (type == FL_AUTH_TYPE_OAUTH2) {
-    FlServicePage *advanced = g_object_new (FL_TYPE_OAUTH2_MORE_PAGE, NULL);
-
-    adw_bin_set_child (self->advanced_bin, GTK_WIDGET (advanced));
-    fl_service_page_set_service (advanced, self->service);
     fl_service_page_set_service (self->scopes_page, self->service);
     g_signal_connect_object (form->auth, "notify::grant", G_CALLBACK (show_steps), self,
                              G_CONNECT_SWAPPED);
