@@ -178,8 +178,14 @@ class Types(unittest.TestCase):
         self.start("client-credentials", CheckingApi(
             lambda request: request.headers.get("Authorization") == "Bearer t-of-the-client",
             give_token))
-        wizard = self.begin_service("OAuth 2.0", "Client credentials")
-        wizard.fill("Token URL", self.api.address + "/token")
+        self.create_oauth2("Client credentials", [("Token URL", self.api.address + "/token")])
+        self.connect(self.begin_connection())
+        self.call()
+
+    def create_oauth2(self, grant, addresses):
+        wizard = self.begin_service("OAuth 2.0", grant)
+        for name, address in addresses:
+            wizard.fill(name, address)
         self.picture("1-details")
         self.next(wizard)
         wizard.fill("Client ID", "me")
@@ -188,7 +194,47 @@ class Types(unittest.TestCase):
         self.next(wizard)
         self.next(wizard)
         self.finish_api(wizard)
-        self.connect(self.begin_connection())
+
+    def test_device_code(self):
+        asked = []
+
+        def give_token(request):
+            asked.append(request.path)
+            if request.path == "/device":
+                return {"device_code": "of-the-device", "user_code": "WDJB-MJHT", "interval": 1,
+                        "verification_uri": "http://127.0.0.1/activate", "expires_in": 600}
+            if "of-the-device" not in request.body or SECRET not in request.body:
+                return None
+            if not self.is_approved:
+                return "authorization_pending"
+            return {"access_token": "t-of-the-device", "token_type": "Bearer"}
+        self.is_approved = False
+        self.start("device-code", CheckingApi(
+            lambda request: request.headers.get("Authorization") == "Bearer t-of-the-device",
+            give_token), size=NARROW, dark=True)
+        self.create_oauth2("Device code", [
+            ("Device Authorization URL", self.api.address + "/device"),
+            ("Token URL", self.api.address + "/token")])
+        wizard = self.begin_connection()
+        wizard.click("Create and Connect")
+        wizard.find("label", contains="WDJB-MJHT")
+        wizard.find("label", contains="http://127.0.0.1/activate")
+        self.picture("3-waiting")
+        self.assertEqual(wizard.unnamed(), [])
+        self.is_approved = True
+        self.finish_connection(wizard)
+        self.call()
+
+    def test_pasted_refresh_token(self):
+        def give_token(request):
+            if "grant_type=refresh_token" in request.body and "pasted-refresh" in request.body:
+                return {"access_token": "t-refreshed", "token_type": "Bearer"}
+            return None
+        self.start("refresh-token", CheckingApi(
+            lambda request: request.headers.get("Authorization") == "Bearer t-refreshed",
+            give_token))
+        self.create_oauth2("Paste a refresh token", [("Token URL", self.api.address + "/token")])
+        self.connect(self.begin_connection(), secrets=[("Refresh token", "pasted-refresh")])
         self.call()
 
     def decide(self, peer):

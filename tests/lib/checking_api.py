@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Fairlead authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A small API on loopback that answers only to whoever shows the credential which the test has in
-mind; anything else is refused with 401. /token gives a token to whoever asks as the test expects."""
+mind; anything else is refused with 401. /token and /device answer whoever asks as the test expects."""
 import hashlib
 import http.server
 import json
@@ -15,7 +15,7 @@ NONCE = "b2e6f0c3"
 
 class CheckingApi:
     """`is_allowed (request)` looks at a request; `give_token (request)`, where there is one, answers
-    what /token says, or None for a refusal. A request has method, path, query, headers and body."""
+    what /token and /device say, None for a refusal, or a text for one with that error. A request has method, path, query, headers and body."""
 
     def __init__(self, is_allowed, give_token=None, challenge="Bearer"):
         self.is_allowed = is_allowed
@@ -36,9 +36,9 @@ class CheckingApi:
         self.thread.join()
 
     def answer(self, request):
-        if request.path == "/token" and self.give_token:
-            said = self.give_token(request)
-            return (400, {"error": "invalid_request"}) if said is None else (200, said)
+        if request.path in ("/token", "/device") and self.give_token:
+            said = self.give_token(request) or "invalid_request"
+            return (400, {"error": said}) if isinstance(said, str) else (200, said)
         if self.is_allowed(request):
             return 200, {"name": "Ada Lovelace", "path": request.path}
         self.refused.append(f"{request.method} {request.path}")
