@@ -12,6 +12,7 @@
 #include "fl-unknown.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static const FlMember links_members[] = {
   { "documentation", FL_MEMBER_TEXT, "documentation-url", .silent = TRUE },
@@ -270,6 +271,27 @@ check_api (FlService *self, GError **error)
          check_lookups (self, &blanks, error);
 }
 
+static gboolean
+check_certificates (const char *place, const char *pem, GError **error)
+{
+  if (!pem || !strstr (pem, "PRIVATE KEY-----"))
+    return TRUE;
+  return fl_rules_fail (error,
+                        /* Translators: the placeholder is a place in a document. */
+                        _ ("%s holds a private key, which must not be in a document: leave it out, "
+                           "and use “fairleadctl service set-certificate”."),
+                        place);
+}
+
+static gboolean
+check_tls (FlService *self, GError **error)
+{
+  return check_certificates ("/tls/ca_certificates", fl_service_get_ca_certificates (self),
+                             error) &&
+         check_certificates ("/tls/client_certificate", fl_service_get_client_certificate (self),
+                             error);
+}
+
 /**
  * fl_service_validate:
  *
@@ -286,6 +308,7 @@ fl_service_validate (FlService *self, GError **error)
          fl_rules_check_link_name ("/link_name", fl_service_get_link_name (self), error) &&
          check_provided_by (self, error) && check_categories (self, error) &&
          check_links (self, error) && check_variables (self, error) && check_api (self, error) &&
+         check_tls (self, error) &&
          fl_auth_settings_check (fl_service_get_auth (self), "/auth",
                                  fl_service_get_variables (self), error);
 }
