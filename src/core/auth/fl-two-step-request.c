@@ -6,8 +6,11 @@
 #include "fl-two-step-request.h"
 
 #include "fl-auth-error.h"
+#include "fl-call-message.h"
+#include "fl-http-host.h"
 #include "fl-oauth2-token-request.h"
 #include "fl-pair.h"
+#include "fl-request.h"
 #include "fl-two-step-answer.h"
 #include "fl-two-step-settings.h"
 #include "fl-two-step-template.h"
@@ -158,6 +161,15 @@ add_body (SoupMessage *message,
   fl_http_message_set_body (message, body, type);
 }
 
+/* What was typed may be a part of the host. */
+static gboolean
+has_sound_host (SoupMessage *message)
+{
+  g_autofree char *host = fl_http_host_normalize (g_uri_get_host (soup_message_get_uri (message)));
+
+  return host != NULL;
+}
+
 /**
  * fl_two_step_request_create:
  * @service: describes the request
@@ -169,7 +181,8 @@ add_body (SoupMessage *message,
  *
  * Returns: (transfer full): the message
  *
- * Errors: %FL_AUTH_ERROR_SETUP, %FL_MODEL_ERROR_BLANK.
+ * Errors: %FL_AUTH_ERROR_SETUP, %FL_MODEL_ERROR_BLANK, %FL_HTTP_ERROR_INVALID_REQUEST for a method
+ *   that is none.
  */
 SoupMessage *
 fl_two_step_request_create (FlService *service,
@@ -177,15 +190,17 @@ fl_two_step_request_create (FlService *service,
                             FlCredentials *credentials,
                             GError **error)
 {
-  const char *method = fl_two_step_settings_get_request_method (get_settings (service));
+  g_autoptr (FlRequest) request =
+      fl_request_new (fl_two_step_settings_get_request_method (get_settings (service)), "");
+  const char *method = fl_call_message_get_method (request, error);
   g_autoptr (SoupMessage) message = NULL;
-  char *address = fill_address (service, connection, credentials, error);
+  char *address = method ? fill_address (service, connection, credentials, error) : NULL;
 
   if (!address)
     return NULL;
   message = soup_message_new (method, address);
   fl_wipe_free (address);
-  if (!message) {
+  if (!message || !has_sound_host (message)) {
     g_set_error_literal (error, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP,
                          _ ("The address that gives out the token (/auth/request/url) is no "
                             "address."));

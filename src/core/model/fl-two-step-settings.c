@@ -12,6 +12,7 @@
 #include "fl-pair.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _FlTwoStepSettings {
   FlAuthSettings parent_instance;
@@ -78,6 +79,29 @@ static const FlMember members[] = {
   { NULL },
 };
 
+/* Name servers and whoever listens on the way to them are told a host's name in clear, and messages
+ * show it. */
+static gboolean
+check_host_hides_nothing (FlTwoStepSettings *self, const char *place, GError **error)
+{
+  const char *scheme_end = strstr (self->request_url, "://");
+  const char *start = scheme_end ? scheme_end + strlen ("://") : self->request_url;
+  g_autofree char *host = g_strndup (start, strcspn (start, "/?#"));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->parameters)); i++) {
+    g_autoptr (FlParameter) parameter = g_list_model_get_item (G_LIST_MODEL (self->parameters), i);
+    g_autofree char *blank = g_strdup_printf ("{%s}", fl_parameter_get_key (parameter));
+
+    if (fl_parameter_get_secret (parameter) && strstr (host, blank))
+      return fl_rules_fail (error,
+                            /* Translators: a place in a document, and a parameter in braces. */
+                            _ ("%s may not have the secret parameter %s in its host, which is "
+                               "looked up and shown in clear."),
+                            place, blank);
+  }
+  return TRUE;
+}
+
 /* The body is as free as the service wants it: braces that name no blank are its own. */
 static gboolean
 check_request (FlTwoStepSettings *self, const char *place, GListModel *variables, GError **error)
@@ -91,6 +115,7 @@ check_request (FlTwoStepSettings *self, const char *place, GListModel *variables
   return fl_rules_check_token (method_place, fl_two_step_settings_get_request_method (self),
                                error) &&
          fl_rules_check_url (url_place, self->request_url, &blanks, FL_URL_ENDPOINT, error) &&
+         check_host_hides_nothing (self, url_place, error) &&
          fl_rules_check_optional_line (place, "/request/content_type", self->request_content_type,
                                        error) &&
          fl_pair_check_headers (G_LIST_MODEL (self->request_headers), headers_place, &blanks,

@@ -5,6 +5,7 @@
 
 #include "fl-auth-error.h"
 #include "fl-clock.h"
+#include "fl-http-error.h"
 #include "fl-test.h"
 #include "kept-fixture.h"
 #include "recording-store.h"
@@ -235,6 +236,39 @@ test_token_in_header_alone (void)
   tear_down (&self, NULL);
 }
 
+/* What is typed into the host is a part of its name, and nothing that could end it. */
+static void
+test_host (void)
+{
+  const char *const values[] = { "k=evil.example/", "k=a@evil.example", "k=a#", "k=a b" };
+  Server self;
+
+  open_server (&self, "{'type':'two_step','parameters':[{'key':'k'}],"
+                      "'request':{'method':'GET','url':'https://{k}.invalid/login'}}");
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    kept_fixture_assert_refused (&self.base, (const char *const[]){ values[i], NULL },
+                                 FL_AUTH_ERROR_SETUP, "/auth/request/url");
+  tear_down (&self, NULL);
+}
+
+/* As for calls: common methods in capitals, and none that is for proxies. */
+static void
+test_method (void)
+{
+  g_autoptr (GError) error = NULL;
+  Server self;
+
+  open_server (&self, "{'type':'two_step','parameters':[],'token_pointer':'/data/token',"
+                      "'request':{'method':'get','url':'@/login'}}");
+  kept_fixture_connect_well (&self.base, (const char *const[]){ NULL });
+  g_assert_true (g_str_has_prefix (self.login, "GET "));
+  g_object_set (fl_service_get_auth (self.base.service), "request-method", "CONNECT", NULL);
+  error = kept_fixture_connect (&self.base, (const char *const[]){ NULL });
+  g_assert_error (error, FL_HTTP_ERROR, FL_HTTP_ERROR_INVALID_REQUEST);
+  g_assert_nonnull (strstr (error->message, "CONNECT"));
+  tear_down (&self, NULL);
+}
+
 static gboolean
 is_two (gpointer n_ended)
 {
@@ -392,6 +426,8 @@ main (int argc, char **argv)
     g_test_add (tests[i].path, Server, NULL, set_up, tests[i].test, tear_down);
   g_test_add_func ("/two-step/token-in-header", test_token_in_header);
   g_test_add_func ("/two-step/token-in-header-alone", test_token_in_header_alone);
+  g_test_add_func ("/two-step/host", test_host);
+  g_test_add_func ("/two-step/method", test_method);
   g_test_add_func ("/two-step/refused-statuses", test_refused_statuses);
 
   return fl_test_run ();
