@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "fl-runtime-private.h"
+#include "fl-secrets-error.h"
 #include "fl-store-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -99,6 +100,15 @@ remove_document (FlRuntime *self, GTask *task)
                                    task);
 }
 
+/* A keyring that cannot be asked keeps no service whose client has nothing in it, by what its
+ * document says; what the document says of a broken one nobody knows. */
+static gboolean
+may_leave_client (Removing *removing, const GError *error)
+{
+  return removing->service && !fl_runtime_has_client_secret (removing->service) &&
+         error->domain == FL_SECRETS_ERROR;
+}
+
 static void
 removed_client_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -107,7 +117,8 @@ removed_client_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Removing *removing = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
-  if (fl_secret_store_clear_finish (FL_SECRET_STORE (source), result, &error)) {
+  if (fl_secret_store_clear_finish (FL_SECRET_STORE (source), result, &error) ||
+      may_leave_client (removing, error)) {
     remove_document (self, g_steal_pointer (&task));
     return;
   }
@@ -146,11 +157,8 @@ users_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         removing->link_name, names);
     return;
   }
-  /* Where the document is broken nobody knows. */
-  if (removing->service && !fl_runtime_has_client_secret (removing->service)) {
-    remove_document (self, g_steal_pointer (&task));
-    return;
-  }
+  /* Also where the client has no secret now: it may have had one before, and the next service of
+   * this link name could be anybody's. */
   id = fl_secret_store_client_id (removing->link_name);
   fl_secret_store_clear_async (fl_runtime_get_store (self), FL_SECRET_KIND_CLIENT, id, cancellable,
                                removed_client_cb, g_steal_pointer (&task));

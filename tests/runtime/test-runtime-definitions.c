@@ -294,6 +294,44 @@ test_locked_keyring_keeps_service (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (service);
 }
 
+static void
+add_service_that_became_public (Fixture *fixture, GError **error)
+{
+  g_autoptr (FlService) service = NULL;
+
+  add_service (fixture, "my_tool");
+  g_assert_true (fl_test_runtime_set_client (fixture->runtime, "my_tool", "id", "canary", error));
+  service = fl_test_runtime_find_service (fixture->runtime, "my_tool", error);
+  g_object_set (fl_service_get_auth (service), "client-authentication",
+                FL_CLIENT_AUTHENTICATION_NONE, NULL);
+  g_assert_true (fl_test_runtime_save_service (fixture->runtime, service, FALSE, error));
+}
+
+/* Whoever brings a service of the same link name must not find the secret of another one. */
+static void
+test_remove_public_service (Fixture *fixture, gconstpointer data)
+{
+  FlMemorySecretStore *memory = FL_MEMORY_SECRET_STORE (fixture->store);
+  g_autoptr (GError) error = NULL;
+
+  add_service_that_became_public (fixture, &error);
+  g_assert_true (fl_test_runtime_remove_service (fixture->runtime, "my_tool", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (fl_memory_secret_store_get_n_items (memory), ==, 0);
+}
+
+/* As far as the document says there is nothing to be removed from it. */
+static void
+test_remove_public_service_without_keyring (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  add_service_that_became_public (fixture, &error);
+  lock_store (fixture);
+  g_assert_true (fl_test_runtime_remove_service (fixture->runtime, "my_tool", &error));
+  g_assert_no_error (error);
+}
+
 typedef struct {
   const char *link_name;
   const char *service;
@@ -424,6 +462,8 @@ main (int argc, char **argv)
   ADD ("save-service", test_save_service);
   ADD ("save-default-service", test_save_default_service);
   ADD ("remove-service", test_remove_service);
+  ADD ("remove-public-service", test_remove_public_service);
+  ADD ("remove-public-service-without-keyring", test_remove_public_service_without_keyring);
   ADD ("client", test_client);
   ADD ("client-errors", test_client_errors);
   ADD ("locked-keyring-keeps-service", test_locked_keyring_keeps_service);
