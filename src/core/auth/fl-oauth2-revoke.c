@@ -96,13 +96,14 @@ static GError *
 create_status_error (guint status, gint64 retry_after_s)
 {
   gboolean is_passing = status == SOUP_STATUS_REQUEST_TIMEOUT || status == 429 || status >= 500;
+  g_autofree char *seconds = g_strdup_printf ("%" G_GINT64_FORMAT, retry_after_s);
 
   if (is_passing && retry_after_s > 0)
     return g_error_new (FL_AUTH_ERROR, FL_AUTH_ERROR_PASSING,
                         /* Translators: an HTTP status such as 503, and a number of seconds. */
                         _ ("The authorization server cannot revoke now (%u), so that the tokens "
-                           "are still good; try again in %" G_GINT64_FORMAT " seconds."),
-                        status, retry_after_s);
+                           "are still good; try again in %s seconds."),
+                        status, seconds);
   if (is_passing)
     return g_error_new (FL_AUTH_ERROR, FL_AUTH_ERROR_PASSING,
                         /* Translators: the placeholder is an HTTP status such as 503. */
