@@ -8,6 +8,7 @@
 #include "fl-auth-error.h"
 #include "fl-auth-usable.h"
 #include "fl-json.h"
+#include "fl-oauth2-accounts.h"
 #include "fl-oauth2-address.h"
 #include "fl-oauth2-client.h"
 #include "fl-oauth2-error.h"
@@ -238,8 +239,12 @@ expand_address (FlService *service, FlConnection *connection, GError **error)
 {
   const char *revoke_url = fl_oauth2_settings_get_revoke_url (fl_service_get_oauth2 (service));
 
-  if (revoke_url && *revoke_url)
-    return fl_oauth2_address_expand (service, connection, revoke_url, PLACE, error);
+  if (revoke_url && *revoke_url) {
+    g_autofree char *address =
+        fl_oauth2_address_expand (service, connection, revoke_url, PLACE, error);
+
+    return address ? fl_oauth2_accounts_redirect (service, connection, NULL, address, error) : NULL;
+  }
   g_set_error (error, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP,
                /* Translators: a service's name, and a place in a document. */
                _ ("The service “%s” has no revocation URL (%s): end the access on the service's "

@@ -159,12 +159,14 @@ explain_expired_certificate (const char *host, GTlsCertificate *certificate)
 }
 
 /* In TLS 1.3 a server judges a certificate when the client has gone on already. What comes back is
- * an alert, which may mean something else, or nothing but the end of the connection. */
+ * an alert, which may mean something else, and which GIO takes for a lack of TLS where it arrives
+ * in the middle of the handshake; or nothing but the end of the connection. */
 static GError *
 explain_client_certificate (const GError *cause, const char *host, GTlsCertificate *certificate)
 {
   gboolean is_closed = g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
   gboolean is_alert = g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_MISC) ||
+                      g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS) ||
                       g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_CERTIFICATE_REQUIRED);
   g_autofree char *reason = NULL;
 
