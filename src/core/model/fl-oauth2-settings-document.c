@@ -36,6 +36,12 @@ static const FlMember long_lived_members[] = {
   { NULL },
 };
 
+static const FlMember token_limit_members[] = {
+  { "count", FL_MEMBER_NUMBER, "token-limit-count", .silent = TRUE },
+  { "span_s", FL_MEMBER_NUMBER, "token-limit-span-s", .silent = TRUE },
+  { NULL },
+};
+
 const FlMember fl_oauth2_settings_members[] = {
   { "type", FL_MEMBER_TYPE, "auth-type" },
   { "grant", FL_MEMBER_WORD, "grant", .required = TRUE },
@@ -71,6 +77,7 @@ const FlMember fl_oauth2_settings_members[] = {
   { "placement", FL_MEMBER_OBJECT, "placement", fl_placement_members },
   { "token_fields", FL_MEMBER_PART, .members = token_fields_members, .silent = TRUE },
   { "lifetime_s", FL_MEMBER_NUMBER, "lifetime-s", .silent = TRUE },
+  { "token_limit", FL_MEMBER_PART, .members = token_limit_members, .silent = TRUE },
   { "refused_statuses", FL_MEMBER_STATUSES, "refused-statuses", .silent = TRUE },
   { "subject_token_type", FL_MEMBER_TEXT, "subject-token-type", .silent = TRUE },
   { "requested_token_type", FL_MEMBER_TEXT, "requested-token-type", .silent = TRUE },
@@ -273,6 +280,20 @@ check_scopes (FlOauth2Settings *self, const char *place, GError **error)
   return TRUE;
 }
 
+/* One says nothing without the other. */
+static gboolean
+check_token_limit (FlOauth2Settings *self, const char *place, GError **error)
+{
+  gboolean has_count = fl_oauth2_settings_get_token_limit_count (self) > 0;
+  gboolean has_span = fl_oauth2_settings_get_token_limit_span_s (self) > 0;
+
+  if (has_count == has_span)
+    return TRUE;
+  return fl_rules_fail (error,
+                        /* Translators: the place of the authentication settings: /auth. */
+                        _ ("%s/token_limit needs both “count” and “span_s”, each above 0."), place);
+}
+
 static gboolean
 check_delimiter (FlOauth2Settings *self, const char *place, GError **error)
 {
@@ -308,8 +329,8 @@ fl_oauth2_settings_check (FlAuthSettings *settings,
          check_issuer (self, place, variables, error) && check_client (self, place, error) &&
          fl_rules_check_redirect (place, fl_oauth2_settings_get_redirect_host (self),
                                   fl_oauth2_settings_get_redirect_path (self), error) &&
-         check_delimiter (self, place, error) && check_names (self, place, error) &&
-         check_lists (self, place, variables, error) &&
+         check_delimiter (self, place, error) && check_token_limit (self, place, error) &&
+         check_names (self, place, error) && check_lists (self, place, variables, error) &&
          check_parameters (self, place, variables, error) && check_pointers (self, place, error) &&
          fl_placement_check (fl_oauth2_settings_get_placement (self), placement_place, error) &&
          check_scopes (self, place, error);

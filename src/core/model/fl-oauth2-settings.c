@@ -59,6 +59,8 @@ struct _FlOauth2Settings {
   char *lifetime_pointer;
   char *scope_pointer;
   guint lifetime_s;
+  guint token_limit_count;
+  guint token_limit_span_s;
   char **refused_statuses;
   char *subject_token_type;
   char *requested_token_type;
@@ -173,6 +175,10 @@ static const FlField fields[] = {
   { "scope-pointer", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlOauth2Settings, scope_pointer) },
   { "lifetime-s", FL_FIELD_NUMBER, G_STRUCT_OFFSET (FlOauth2Settings, lifetime_s), .number = 0,
     .max = G_MAXINT32 },
+  { "token-limit-count", FL_FIELD_NUMBER, G_STRUCT_OFFSET (FlOauth2Settings, token_limit_count),
+    .number = 0, .max = 1000 },
+  { "token-limit-span-s", FL_FIELD_NUMBER, G_STRUCT_OFFSET (FlOauth2Settings, token_limit_span_s),
+    .number = 0, .max = 86400 },
   { "refused-statuses", FL_FIELD_TEXTS, G_STRUCT_OFFSET (FlOauth2Settings, refused_statuses) },
   { "subject-token-type", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlOauth2Settings, subject_token_type) },
   { "requested-token-type", FL_FIELD_TEXT,
@@ -776,6 +782,33 @@ fl_oauth2_settings_get_lifetime_s (FlOauth2Settings *self)
   g_return_val_if_fail (FL_IS_OAUTH2_SETTINGS (self), 0);
 
   return self->lifetime_s;
+}
+
+/**
+ * fl_oauth2_settings_get_token_limit_count:
+ *
+ * Returns: how many access tokens may be asked for with one refresh token in
+ *   fl_oauth2_settings_get_token_limit_span_s(); 0 for as many as wanted
+ */
+guint
+fl_oauth2_settings_get_token_limit_count (FlOauth2Settings *self)
+{
+  g_return_val_if_fail (FL_IS_OAUTH2_SETTINGS (self), 0);
+
+  return self->token_limit_count;
+}
+
+/**
+ * fl_oauth2_settings_get_token_limit_span_s:
+ *
+ * Returns: the seconds in which access tokens are counted; 0 where they are not
+ */
+guint
+fl_oauth2_settings_get_token_limit_span_s (FlOauth2Settings *self)
+{
+  g_return_val_if_fail (FL_IS_OAUTH2_SETTINGS (self), 0);
+
+  return self->token_limit_span_s;
 }
 
 /**

@@ -156,6 +156,8 @@ const char *fl_oauth2_settings_get_refresh_token_pointer (FlOauth2Settings *self
 const char *fl_oauth2_settings_get_lifetime_pointer (FlOauth2Settings *self);
 const char *fl_oauth2_settings_get_scope_pointer (FlOauth2Settings *self);
 guint fl_oauth2_settings_get_lifetime_s (FlOauth2Settings *self);
+guint fl_oauth2_settings_get_token_limit_count (FlOauth2Settings *self);
+guint fl_oauth2_settings_get_token_limit_span_s (FlOauth2Settings *self);
 const char *const *fl_oauth2_settings_get_refused_statuses (FlOauth2Settings *self);
 const char *fl_oauth2_settings_get_subject_token_type (FlOauth2Settings *self);
 const char *fl_oauth2_settings_get_requested_token_type (FlOauth2Settings *self);
