@@ -137,7 +137,7 @@ class ZohoCase(FairleadCase):
         self.assertEqual((self.america.authorized, self.america.exchanged), ({}, []))
 
     def test_account_elsewhere(self):
-        """The callback says where the account is: exchanged there, refreshed there, called there."""
+        """The callback says where the account is: what follows happens there."""
         self.america.home = self.europe
         self.add("moved")
         shown = self.connect("moved")
@@ -199,6 +199,20 @@ class ZohoCase(FairleadCase):
         self.assertEqual(self.show("often")["status"], "connected")
         self.america.issued.clear()
         self.expect_called("often", self.america)
+
+    def test_token_limit(self):
+        """What the service would refuse is not asked for; each process counts on."""
+        self.add("limited", token_limit={"count": 2, "span_s": 600})
+        self.connect("limited")
+        self.america.let_access_tokens_die()
+        self.expect_called("limited", self.america)
+        self.america.let_access_tokens_die()
+        self.call("limited", status=LATER)
+        self.assertIn("no more than 2 access tokens in 600 seconds", self.error)
+        self.assertEqual(len(self.america.exchanged), 2)
+        self.assertEqual(self.show("limited")["status"], "connected")
+        self.connect("limited")
+        self.expect_called("limited", self.america)
 
     def test_revoked_elsewhere(self):
         self.add("revoked")

@@ -17,6 +17,7 @@
 #include "fl-oauth2-token-request.h"
 #include "fl-pkce.h"
 #include "fl-random.h"
+#include "fl-token-limit.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -462,6 +463,7 @@ fl_oauth2_code_apply (FlGrantFlow *flow, FlConnection *connection)
   FlOauth2Code *self = FL_OAUTH2_CODE (flow);
 
   fl_oauth2_token_answer_apply (self->answer, self->service, connection);
+  fl_token_limit_restart (get_auth (self), fl_connection_get_id (connection));
   if (fl_oauth2_settings_get_accounts_server (get_auth (self))) {
     fl_connection_set_kept (connection, FL_OAUTH2_KEPT_ACCOUNTS_SERVER, self->accounts_server);
     fl_connection_set_kept (connection, FL_OAUTH2_KEPT_LOCATION, self->location);

@@ -11,6 +11,7 @@
 #include "fl-auth-scheme-private.h"
 #include "fl-auth-usable.h"
 #include "fl-oauth2-unsaved.h"
+#include "fl-token-limit.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -248,11 +249,26 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return_passing (task, error);
 }
 
+/* Two-step tokens have no such limit. */
+static gboolean
+may_ask (Refresh *refresh, GError **error)
+{
+  FlAuthSettings *auth = fl_service_get_auth (refresh->service);
+
+  return !FL_IS_OAUTH2_SETTINGS (auth) ||
+         fl_token_limit_take (FL_OAUTH2_SETTINGS (auth), get_id (refresh), error);
+}
+
 static void
 send_request (GTask *task)
 {
   Refresh *refresh = g_task_get_task_data (task);
+  GError *error = NULL;
 
+  if (!may_ask (refresh, &error)) {
+    return_passing (task, error);
+    return;
+  }
   refresh->n_tries++;
   find_source (refresh)->request_async (refresh->service, refresh->connection, refresh->session,
                                         refresh->store, refresh->current, answered_cb,
