@@ -276,6 +276,36 @@ class ZohoCase(FairleadCase):
         self.assertIn("expired", self.error)
         self.assertIn("invalid_code", self.error)
 
+    def add_self_client(self, name, **auth):
+        """No consent page: the code comes from the console, the data center from the account."""
+        self.add(name, query="", scopes=["ZohoCRM.bulk.read", "ZohoCRM.modules.contacts.READ"],
+                 dc="2", grant="grant_code", authorize_url=None, redirect=None, **auth)
+
+    def test_self_client(self):
+        """The code of the console, within its three minutes; no callback address is named."""
+        self.add_self_client("replicator")
+        code = self.europe.generate_code("ZohoCRM.bulk.read,ZohoCRM.modules.contacts.READ")
+        self.run_cli("connect", "replicator", "--code-stdin", data=code + "\n")
+        self.assertNotIn("redirect_uri", self.europe.exchanged[0])
+        self.expect_called("replicator", self.europe)
+        self.europe.let_access_tokens_die()
+        self.expect_called("replicator", self.europe)
+        self.assertEqual(self.america.exchanged, [])
+
+    def test_self_client_too_late(self):
+        """Another code connects; the connection stays what it is until then."""
+        self.add_self_client("late")
+        code = self.europe.generate_code("ZohoCRM.bulk.read")
+        self.europe.let_codes_die()
+        self.run_cli("connect", "late", "--code-stdin", status=RECONNECT, data=code + "\n")
+        self.assertIn("make a new one and paste it at once (invalid_code)", self.error)
+        self.assertNotIn(code, self.error)
+        self.assertNotEqual(self.show("late")["status"], "connected")
+        code = self.europe.generate_code("ZohoCRM.bulk.read")
+        self.run_cli("connect", "late", "--code-stdin", data=code + "\n")
+        self.run_cli("connect", "late", "--code-stdin", status=RECONNECT, data=code + "\n")
+        self.assertIn("invalid_code", self.error)
+
 
 if __name__ == "__main__":
     main()
