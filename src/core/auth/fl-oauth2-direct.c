@@ -9,6 +9,7 @@
 #include "fl-oauth2-client.h"
 #include "fl-oauth2-grant.h"
 #include "fl-oauth2-token-request.h"
+#include "fl-token-limit.h"
 #include "fl-parameter.h"
 
 /* The grants that need no browser: the client is looked up, one form is sent, and its answer is the
@@ -138,6 +139,7 @@ fl_oauth2_direct_apply (FlGrantFlow *flow, FlConnection *connection)
     fl_oauth2_token_answer_apply (self->answer, self->service, connection);
   else
     fl_connection_set_granted_scopes (connection, NULL);
+  fl_token_limit_restart (fl_service_get_oauth2 (self->service), fl_connection_get_id (connection));
 }
 
 static void
