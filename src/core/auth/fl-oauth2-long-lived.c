@@ -13,9 +13,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Some services give no refresh token: a token of an hour is exchanged for one of weeks, by a request
- * which the service describes.
- * Source: https://developers.facebook.com/docs/facebook-login/guides/access-tokens/get-long-lived
+/* Some services give no refresh token: a token of an hour is exchanged for one of weeks, by a
+ * request which the service describes. Source:
+ * https://developers.facebook.com/docs/facebook-login/guides/access-tokens/get-long-lived
  */
 
 typedef struct {
