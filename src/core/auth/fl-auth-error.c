@@ -6,7 +6,8 @@
 #include "fl-auth-error.h"
 
 /* An error that a server named carries its name: what to do next may depend on it, and the sentence
- * is for people. */
+ * is for people. The functions that GLib's macro calls are kept out of it, since it lets the
+ * compiler think that there may be nothing to copy or clear. */
 
 typedef struct {
   char *server_code;
@@ -18,14 +19,14 @@ fl_auth_error_private_init (FlAuthErrorPrivate *private)
 {
 }
 
-static void
+static G_NO_INLINE void
 fl_auth_error_private_copy (const FlAuthErrorPrivate *source, FlAuthErrorPrivate *copy)
 {
   copy->server_code = g_strdup (source->server_code);
   copy->server_description = g_strdup (source->server_description);
 }
 
-static void
+static G_NO_INLINE void
 fl_auth_error_private_clear (FlAuthErrorPrivate *private)
 {
   g_free (private->server_code);
@@ -33,6 +34,13 @@ fl_auth_error_private_clear (FlAuthErrorPrivate *private)
 }
 
 G_DEFINE_EXTENDED_ERROR (FlAuthError, fl_auth_error)
+
+/* NULL for an error of another domain. */
+static FlAuthErrorPrivate *
+find_private (const GError *error)
+{
+  return error->domain == FL_AUTH_ERROR ? fl_auth_error_get_private (error) : NULL;
+}
 
 /**
  * fl_auth_error_get_server_code:
@@ -44,9 +52,12 @@ G_DEFINE_EXTENDED_ERROR (FlAuthError, fl_auth_error)
 const char *
 fl_auth_error_get_server_code (const GError *error)
 {
+  FlAuthErrorPrivate *private = NULL;
+
   g_return_val_if_fail (error, NULL);
 
-  return error->domain == FL_AUTH_ERROR ? fl_auth_error_get_private (error)->server_code : NULL;
+  private = find_private (error);
+  return private ? private->server_code : NULL;
 }
 
 /**
@@ -59,10 +70,12 @@ fl_auth_error_get_server_code (const GError *error)
 const char *
 fl_auth_error_get_server_description (const GError *error)
 {
+  FlAuthErrorPrivate *private = NULL;
+
   g_return_val_if_fail (error, NULL);
 
-  return error->domain == FL_AUTH_ERROR ? fl_auth_error_get_private (error)->server_description
-                                        : NULL;
+  private = find_private (error);
+  return private ? private->server_description : NULL;
 }
 
 /**
@@ -78,10 +91,10 @@ fl_auth_error_set_server (GError *error, const char *code, const char *descripti
 {
   FlAuthErrorPrivate *private;
 
-  g_return_if_fail (error && error->domain == FL_AUTH_ERROR);
+  g_return_if_fail (error);
 
-  private = fl_auth_error_get_private (error);
-  g_return_if_fail (!private->server_code);
+  private = find_private (error);
+  g_return_if_fail (private && !private->server_code);
   private->server_code = g_strdup (code);
   private->server_description = g_strdup (description);
 }
