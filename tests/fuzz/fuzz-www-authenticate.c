@@ -38,7 +38,7 @@ respond (FlDigest *digest)
       fl_digest_respond (digest, username, password, "POST", "/path?a=b", body);
 
   g_assert_nonnull (header);
-  for (const char *at = header; *at; at++)
+  for (const char *at = header; at && *at; at++)
     g_assert_true (*at == '\t' || !g_ascii_iscntrl (*at));
 }
 
