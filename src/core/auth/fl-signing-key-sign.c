@@ -63,7 +63,18 @@ fail_algorithm (const char *algorithm, GError **error)
   return FALSE;
 }
 
-/* The kind of key pair that an algorithm needs. */
+/**
+ * fl_signing_key_find_kind:
+ * @algorithm: a name of RFC 7518 §3.1 or RFC 8037 §3.1, such as "ES256"
+ * @kind: (out): the kind of key pair that it needs
+ * @error: return location
+ *
+ * Tells what kind of key signs with an algorithm.
+ *
+ * Returns: whether a key pair signs with it
+ *
+ * Errors: %FL_AUTH_ERROR_SETUP for a name that is none, or one that needs a secret.
+ */
 gboolean
 fl_signing_key_find_kind (const char *algorithm, FlKeyKind *kind, GError **error)
 {
@@ -132,7 +143,14 @@ fl_signing_key_check_algorithm (FlSigningKey *self, const char *algorithm, GErro
   return FALSE;
 }
 
-/* What the key signs is what its public part accepts. */
+/**
+ * fl_signing_key_try:
+ * @public_key: the public part that came with the key
+ *
+ * Signs and verifies a text of no meaning: GnuTLS 3.7 does not check RSA's public exponent.
+ *
+ * Returns: whether the public part accepts what the key signs
+ */
 gboolean
 fl_signing_key_try (FlSigningKey *self, gnutls_pubkey_t public_key)
 {
