@@ -85,12 +85,15 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   response = fl_http_session_send_finish (FL_HTTP_SESSION (source), result, &error);
-  if (response)
-    answer = fl_oauth2_token_answer_parse (fl_response_get_body (response)
-                                               ? fl_response_get_body (response)
-                                               : empty,
-                                           fl_response_find_header (response, "Content-Type"),
-                                           fl_response_get_status (response), &shape, &error);
+  if (!response) {
+    g_task_return_error (task, fl_oauth2_token_request_explain_failure (error));
+    return;
+  }
+  answer = fl_oauth2_token_answer_parse (fl_response_get_body (response)
+                                             ? fl_response_get_body (response)
+                                             : empty,
+                                         fl_response_find_header (response, "Content-Type"),
+                                         fl_response_get_status (response), &shape, &error);
   if (answer)
     g_task_return_pointer (task, answer, (GDestroyNotify) fl_oauth2_token_answer_unref);
   else
