@@ -14,93 +14,11 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "peers"))
 
 import journey
 from checking_api import DIGEST_CHALLENGE, CheckingApi, is_digest_of
-from private_session import PrivateSession, wait_until
-
-WIDE = (1100, 720)
-NARROW = (360, 720)
-
-# In the order in which the wizard offers them.
-TYPES = ["OAuth 2.0", "OAuth 1.0a", "API key", "Basic", "Bearer token", "Two-step token",
-         "AWS Signature", "Digest", "Client certificate"]
-GRANTS = ["Sign in with the browser", "Client credentials", "Device code", "Paste a grant code",
-          "Paste a refresh token", "Paste an access token", "Signed assertion (JWT)",
-          "Password (legacy)", "Token exchange"]
-
-SECRET = "s3cret-of-the-journey"
+from private_session import wait_until
+from type_case import NARROW, SECRET, TypeCase
 
 
-class Types(unittest.TestCase):
-    def start(self, name, api, size=WIDE, dark=False):
-        self.name = name
-        self.api = self.enterContext(api)
-        self.session = self.enterContext(PrivateSession(display=size))
-        self.fairlead = self.enterContext(journey.Fairlead(self.session, size=size, dark=dark))
-        self.window = self.fairlead.window
-
-    def picture(self, step):
-        self.fairlead.picture(f"type-{self.name}-{step}")
-
-    def next(self, wizard):
-        self.assertEqual(wizard.unnamed(), [])
-        wizard.click("Next")
-
-    def begin_service(self, kind, grant=None):
-        wizard = self.fairlead.open_service_wizard()
-        wizard.fill("Name", "Address Book")
-        if kind != TYPES[0]:
-            wizard.choose("Authentication Type", TYPES.index(kind))
-        if grant:
-            wizard.choose("Grant", GRANTS.index(grant))
-        self.next(wizard)
-        return wizard
-
-    def finish_service(self, wizard):
-        self.picture("1-details")
-        self.next(wizard)
-        self.finish_api(wizard)
-
-    def finish_api(self, wizard):
-        wizard.fill("Base URL", self.api.address)
-        wizard.fill("Path", "/me")
-        wizard.fill("Account Pointer", "/name")
-        self.next(wizard)
-        wizard.find("label", contains="/me")
-        self.picture("2-review")
-        wizard.click("Create Service")
-        wizard.wait_closed()
-
-    def begin_connection(self):
-        service = self.window.part("FlServiceView")
-        service.click("New Connection…")
-        wizard = self.fairlead.wait_window("New Connection")
-        wizard.fill("Name", "My Contacts")
-        return wizard
-
-    def connect(self, wizard, texts=(), secrets=()):
-        wizard.click("Create and Connect")
-        for name, text in texts:
-            wizard.fill(name, text)
-        for name, secret in secrets:
-            wizard.type_secret(name, secret)
-        if texts or secrets:
-            self.picture("3-form")
-            self.assertEqual(wizard.unnamed(), [])
-            wizard.click("Connect")
-        self.finish_connection(wizard)
-
-    def finish_connection(self, wizard):
-        wizard.find("label", contains="Connected")
-        self.picture("4-connected")
-        wizard.find("label", contains="Ada Lovelace")
-        wizard.click("Close")
-        wizard.wait_closed()
-
-    def call(self):
-        self.fairlead.send_request("/contacts")
-        self.window.find(contains="200")
-        self.window.find(contains="Ada Lovelace")
-        self.picture("5-response")
-
+class Types(TypeCase):
     def test_api_key(self):
         self.start("api-key", CheckingApi(
             lambda request: request.headers.get("X-API-Key") == "Token token=" + SECRET))
@@ -181,19 +99,6 @@ class Types(unittest.TestCase):
         self.create_oauth2("Client credentials", [("Token URL", self.api.address + "/token")])
         self.connect(self.begin_connection())
         self.call()
-
-    def create_oauth2(self, grant, addresses):
-        wizard = self.begin_service("OAuth 2.0", grant)
-        for name, address in addresses:
-            wizard.fill(name, address)
-        self.picture("1-details")
-        self.next(wizard)
-        wizard.fill("Client ID", "me")
-        wizard.type_secret("Client Secret", SECRET)
-        self.picture("1-client")
-        self.next(wizard)
-        self.next(wizard)
-        self.finish_api(wizard)
 
     def test_device_code(self):
         asked = []
