@@ -78,9 +78,11 @@ add_parameters (const FlOauth2Grant *self,
 {
   FlOauth2Settings *auth = fl_service_get_oauth2 (service);
 
-  if (self->refreshes)
+  if (self->refreshes) {
+    fl_oauth2_parameters_add_resources (form, service);
     return fl_oauth2_parameters_add (form, fl_oauth2_settings_get_refresh_parameters (auth),
                                      service, connection, error);
+  }
   fl_oauth2_parameters_add_targets (form, service);
   return fl_oauth2_parameters_add (form, fl_oauth2_settings_get_token_parameters (auth), service,
                                    connection, error);

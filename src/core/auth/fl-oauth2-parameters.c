@@ -47,6 +47,24 @@ fl_oauth2_parameters_add (FlForm *form,
 }
 
 /**
+ * fl_oauth2_parameters_add_resources:
+ * @form: a refresh
+ * @service: the service
+ *
+ * Names the resources that the token is for. A server that is not told chooses by itself.
+ *
+ * Source: RFC 8707 §2.2
+ */
+void
+fl_oauth2_parameters_add_resources (FlForm *form, FlService *service)
+{
+  const char *const *resources = fl_oauth2_settings_get_resources (fl_service_get_oauth2 (service));
+
+  for (guint i = 0; resources[i]; i++)
+    fl_form_add (form, "resource", resources[i]);
+}
+
+/**
  * fl_oauth2_parameters_add_targets:
  * @form: an authorization or token request
  * @service: the service
@@ -59,10 +77,8 @@ void
 fl_oauth2_parameters_add_targets (FlForm *form, FlService *service)
 {
   FlOauth2Settings *auth = fl_service_get_oauth2 (service);
-  const char *const *resources = fl_oauth2_settings_get_resources (auth);
 
-  for (guint i = 0; resources[i]; i++)
-    fl_form_add (form, "resource", resources[i]);
+  fl_oauth2_parameters_add_resources (form, service);
   fl_form_add (form, "audience", fl_oauth2_settings_get_audience (auth));
 }
 

@@ -13,6 +13,7 @@ gboolean fl_oauth2_parameters_add (FlForm *form,
                                    FlService *service,
                                    FlConnection *connection,
                                    GError **error);
+void fl_oauth2_parameters_add_resources (FlForm *form, FlService *service);
 void fl_oauth2_parameters_add_targets (FlForm *form, FlService *service);
 char *fl_oauth2_parameters_to_json (FlForm *form);
 

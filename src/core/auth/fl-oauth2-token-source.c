@@ -67,6 +67,7 @@ fill_refresh (Renewal *renewal, FlForm *form, GError **error)
 
   fl_form_add (form, "grant_type", "refresh_token");
   fl_form_add (form, "refresh_token", fl_secret_get_text (refresh_token));
+  fl_oauth2_parameters_add_resources (form, renewal->service);
   if (!fl_oauth2_parameters_add (form, fl_oauth2_settings_get_refresh_parameters (auth),
                                  renewal->service, renewal->connection, error))
     return NULL;
