@@ -75,6 +75,39 @@ fl_oauth2_authorize_create_form (FlService *service,
 }
 
 /**
+ * fl_oauth2_authorize_add_query:
+ * @form: the parameters of an authorization, to be pushed
+ * @authorize_url: the address of the authorization endpoint
+ * @error: return location
+ *
+ * Adds what the service's own address asks for. Beside a reference to what was pushed the server
+ * looks at nothing that the browser carries.
+ *
+ * Returns: whether the address's query could be read
+ *
+ * Errors: %G_URI_ERROR, %FL_BASE_ERROR.
+ * Source: RFC 9126 §4
+ */
+gboolean
+fl_oauth2_authorize_add_query (FlForm *form, const char *authorize_url, GError **error)
+{
+  g_autoptr (GUri) uri = g_uri_parse (authorize_url, G_URI_FLAGS_ENCODED, error);
+  g_autoptr (FlForm) own = NULL;
+
+  if (uri)
+    own = fl_form_parse (g_uri_get_query (uri) ? g_uri_get_query (uri) : "", -1, error);
+  if (!own)
+    return FALSE;
+  for (guint i = 0; i < fl_form_get_length (own); i++) {
+    const char *name = fl_form_get_name (own, i);
+
+    if (fl_form_count (form, name) == 0)
+      fl_form_add (form, name, fl_form_get_value (own, i));
+  }
+  return TRUE;
+}
+
+/**
  * fl_oauth2_authorize_create_address:
  * @service: the service
  * @client: who asks

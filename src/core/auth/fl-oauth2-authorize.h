@@ -15,6 +15,7 @@ FlForm *fl_oauth2_authorize_create_form (FlService *service,
                                          FlSecret *state,
                                          FlSecret *verifier,
                                          GError **error);
+gboolean fl_oauth2_authorize_add_query (FlForm *form, const char *authorize_url, GError **error);
 char *fl_oauth2_authorize_create_address (FlService *service,
                                           FlOauth2Client *client,
                                           const char *authorize_url,

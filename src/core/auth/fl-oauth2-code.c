@@ -363,7 +363,7 @@ push (FlOauth2Code *self, GTask *task, FlForm *form)
   par_url =
       fl_oauth2_address_expand (self->service, self->connection,
                                 fl_oauth2_settings_get_par_url (auth), "/auth/par_url", &error);
-  if (par_url)
+  if (par_url && fl_oauth2_authorize_add_query (form, self->authorize_url, &error))
     fl_oauth2_par_push_async (self->session, par_url, self->client, form, auth,
                               g_task_get_cancellable (task), pushed_cb, g_object_ref (task));
   else

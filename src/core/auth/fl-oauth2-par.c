@@ -8,7 +8,7 @@
 #include "fl-auth-error.h"
 #include "fl-json.h"
 #include "fl-oauth2-error.h"
-#include "fl-oauth2-token-request.h"
+#include "fl-oauth2-post.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -75,7 +75,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   char *reference = NULL;
   GError *error = NULL;
 
-  response = fl_http_session_send_finish (FL_HTTP_SESSION (source), result, &error);
+  response = fl_oauth2_post_finish (FL_HTTP_SESSION (source), result, &error);
   if (response)
     reference = read_answer (response, &error);
   if (reference)
@@ -110,18 +110,10 @@ fl_oauth2_par_push_async (FlHttpSession *session,
                           gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (session, cancellable, callback, user_data);
-  g_autoptr (SoupMessage) message = NULL;
-  GError *error = NULL;
 
   g_task_set_source_tag (task, fl_oauth2_par_push_async);
-  message = fl_oauth2_token_request_create (address, client, form, settings, &error);
-  if (!message) {
-    g_task_return_error (task, error);
-    return;
-  }
-  fl_http_session_send_async (session, message, FL_OAUTH2_MAX_ANSWER_BYTES,
-                              FL_OAUTH2_REQUEST_TIMEOUT_MS, NULL, NULL, cancellable, answered_cb,
-                              g_steal_pointer (&task));
+  fl_oauth2_post_async (session, address, client, form, settings, cancellable, answered_cb,
+                        g_steal_pointer (&task));
 }
 
 /**
@@ -133,7 +125,8 @@ fl_oauth2_par_push_async (FlHttpSession *session,
  *
  * Returns: (transfer full): what stands for the parameters
  *
- * Errors: %FL_AUTH_ERROR, %FL_HTTP_ERROR, %G_IO_ERROR_CANCELLED.
+ * Errors: %FL_AUTH_ERROR, where %FL_AUTH_ERROR_PASSING is what the network did; %FL_HTTP_ERROR,
+ *   %G_IO_ERROR_CANCELLED.
  */
 char *
 fl_oauth2_par_push_finish (FlHttpSession *session, GAsyncResult *result, GError **error)

@@ -142,6 +142,8 @@ test_par (Oauth2Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (fl_form_lookup (pushed, "response_type"), ==, "code");
   g_assert_cmpstr (fl_form_lookup (pushed, "client_secret"), ==, "p+q%zz");
   g_assert_cmpuint (strlen (fl_form_lookup (pushed, "state")), ==, 43);
+  /* What the service's own address has is looked at only where it is pushed. */
+  g_assert_cmpstr (fl_form_lookup (pushed, "prompt"), ==, "consent");
   asked = authorization_run_read_address (&run);
   g_assert_cmpstr (fl_form_lookup (asked, "request_uri"), ==,
                    "urn:example:bwc4JK-ESC0w8acc191e-Y1LTC2");
@@ -164,6 +166,19 @@ test_par_refused (Oauth2Fixture *fixture, gconstpointer unused)
                       NULL, NULL);
   authorization_run_start (&run, fixture);
   authorization_run_finish_badly (&run, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP, "invalid_request");
+  authorization_fixture_assert_unchanged (fixture);
+}
+
+/* A network that fails says nothing about the set-up. */
+static void
+test_par_unreachable (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  AuthorizationRun run;
+
+  point_par_at_server (fixture);
+  token_server_queue_breaks (fixture->server, 1);
+  authorization_run_start (&run, fixture);
+  authorization_run_finish_badly (&run, FL_AUTH_ERROR, FL_AUTH_ERROR_PASSING, "broke the");
   authorization_fixture_assert_unchanged (fixture);
 }
 
@@ -372,6 +387,7 @@ main (int argc, char **argv)
   g_test_add_func ("/oauth2-extensions/json-of-repeated", test_json_of_repeated);
   add ("par", test_par);
   add ("par-refused", test_par_refused);
+  add ("par-unreachable", test_par_unreachable);
   add ("par-without-reference", test_par_without_reference);
   add ("form-post", test_form_post);
   add ("post-unasked", test_post_unasked);
