@@ -6,6 +6,7 @@ import base64
 import http.cookiejar
 import json
 import os
+import ssl
 import subprocess
 import urllib.error
 import urllib.parse
@@ -23,17 +24,21 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
 
 
 class Browser:
-    """Keeps cookies, uses no proxy, and follows redirects one at a time."""
+    """Keeps cookies, uses no proxy, and follows redirects one at a time. `trail` has each request's
+    method and address."""
 
-    def __init__(self):
+    def __init__(self, authority=None):
+        self.trail = []
         self.opener = urllib.request.build_opener(
             urllib.request.ProxyHandler({}), NoRedirect(),
+            urllib.request.HTTPSHandler(context=ssl.create_default_context(cafile=authority)),
             urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
 
     def open(self, url, form=None, headers=None):
         """One request; answers status, headers and text."""
         data = urllib.parse.urlencode(form).encode() if form is not None else None
         request = urllib.request.Request(url, data=data, headers=headers or {})
+        self.trail.append((request.get_method(), url))
         try:
             answer = self.opener.open(request, timeout=DEADLINE_S)
         except urllib.error.HTTPError as error:
@@ -93,19 +98,21 @@ class Page(HTMLParser):
 
 
 class OidcPeer:
-    """oidc-provider on a free port, until closed."""
+    """oidc-provider on a free port, until closed. `files` are those of the one over TLS."""
 
-    def __init__(self, log_path):
+    def __init__(self, log_path, *files):
         self.browser = Browser()
         assert os.path.isdir(os.path.join(HERE, "node_modules")), "run tests/peers/install first"
         with open(log_path, "wb") as log:
-            self.process = subprocess.Popen(["node", os.path.join(HERE, "oidc-provider.mjs")],
+            self.process = subprocess.Popen(["node", os.path.join(HERE, "oidc-provider.mjs"),
+                                             *map(str, files)],
                                             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                             stderr=log)
         line = self.process.stdout.readline()
         assert line, open(log_path, encoding="utf-8").read()
         started = json.loads(line)
         self.issuer = started["issuer"]
+        self.tls_issuer = started.get("tlsIssuer")
         self.secret = started["secret"]
         self.long_secret = started["longSecret"]
 
@@ -126,19 +133,20 @@ class OidcPeer:
         with self.browser.opener.open(request, timeout=DEADLINE_S) as answer:
             return json.load(answer)["client_id"]
 
-    def document(self, link_name, client_authentication, **auth):
+    def document(self, link_name, client_authentication, issuer=None, **auth):
         """The service document that a user would write for it."""
-        host = urllib.parse.urlsplit(self.issuer).netloc
+        issuer = issuer or self.issuer
+        host = urllib.parse.urlsplit(issuer).netloc
         return {
             "format": 1, "kind": "service", "name": "Certified", "link_name": link_name,
-            "api": {"base_url": self.issuer, "hosts": [host],
+            "api": {"base_url": issuer, "hosts": [host],
                     "check": {"method": "GET", "path": "/me", "account": "/name"}},
             "auth": {"type": "oauth2", "grant": "authorization_code",
                      # What a user has to type here so that there is a refresh token.
-                     "authorize_url": self.issuer + "/auth?prompt=consent",
-                     "token_url": self.issuer + "/token",
-                     "revoke_url": self.issuer + "/token/revocation",
-                     "issuer": self.issuer, "issuer_announced": True,
+                     "authorize_url": issuer + "/auth?prompt=consent",
+                     "token_url": issuer + "/token",
+                     "revoke_url": issuer + "/token/revocation",
+                     "issuer": issuer, "issuer_announced": True,
                      "client_authentication": client_authentication, "pkce": "S256",
                      "redirect": {"host": "127.0.0.1", "port": 0, "path": "/callback"},
                      "scopes": [{"name": "openid", "label": "Sign in"},

@@ -24,8 +24,12 @@ class PeersCase(unittest.TestCase):
     def setUpClass(cls):
         cls.session = PrivateSession()
         cls.enterClassContext(cls.session)
-        cls.peer = OidcPeer(cls.session.home / "oidc-provider.log")
+        cls.peer = cls.create_peer()
         cls.addClassCleanup(cls.peer.close)
+
+    @classmethod
+    def create_peer(cls):
+        return OidcPeer(cls.session.home / "oidc-provider.log")
 
     def start(self, *arguments):
         return subprocess.Popen([PROGRAM, *arguments], stdin=subprocess.PIPE,
@@ -68,15 +72,15 @@ class PeersCase(unittest.TestCase):
                          "--client-secret-stdin", data=self.peer.secret + "\n")
         self.add_connection(name)
 
-    def sign_in(self, process):
+    def sign_in(self, process, browser=None):
         """Goes as a person through the pages whose address fairleadctl writes."""
         address = process.stdout.readline().strip()
-        status, page = Browser().sign_in(address)
+        status, page = (browser or Browser()).sign_in(address)
         self.assertEqual(status, 200, page)
 
-    def connect(self, name):
+    def connect(self, name, browser=None):
         process = self.start("connect", name, "--no-browser")
-        self.sign_in(process)
+        self.sign_in(process, browser)
         self.finish(process)
         self.assertEqual(self.show(name)["status"], "connected")
 

@@ -18,13 +18,13 @@ ALGORITHMS = ("ES256", "ES384", "RS256", "PS256", "EdDSA")
 
 class OidcKeysTest(PeersCase):
     def call_and_refresh(self, name):
-        """From the consent page over an expired token to one that was revoked."""
+        """From the consent page over a token that is due, since it expires within a minute, to one
+        that lasts."""
         before = self.peer.events()
-        self.peer.set_lifetime_s(3)
+        self.peer.set_lifetime_s(30)
         self.connect(name)
         self.assertEqual(self.show(name)["account"], "Ada Lovelace")
         self.peer.set_lifetime_s(3600)
-        self.wait_until_expired(name)
         refreshes = self.peer.events()["refreshes"]
         old = self.read_credentials(name)
         self.assertEqual(self.call_me(name)["sub"], "ada")
@@ -207,10 +207,20 @@ class OidcKeysTest(PeersCase):
         self.assertEqual(self.show("google")["status"], "connected")
 
     def test_fapi(self):
-        """The FAPI 2.0 security profile, as far as the token endpoint and the service see it."""
-        self.add_service("fapi", "none", dpop=True)
-        self.set_up_key("fapi", "PS256", "fapi", dpop_bound_access_tokens=True)
-        self.call_and_refresh("fapi")
+        """The FAPI 2.0 security profile: the request is pushed, PKCE, the client shows a key, the
+        tokens are bound to another one, and the answer names its issuer."""
+        self.add_service("fapi", "none", dpop=True, par_url=self.peer.issuer + "/request")
+        self.set_up_key("fapi", "PS256", "fapi", dpop_bound_access_tokens=True,
+                        require_pushed_authorization_requests=True)
+        pushed = self.peer.events()["pushed"]
+        credentials = self.call_and_refresh("fapi")
+        self.assertEqual(self.peer.events()["pushed"], pushed + 1)
+        # The token alone is worth nothing, neither as one that is bound nor as any other.
+        self.assertFalse(self.peer.is_accepted(credentials["access_token"]))
+        status, _, _ = self.peer.browser.open(
+            self.peer.issuer + "/me",
+            headers={"Authorization": "DPoP " + credentials["access_token"]})
+        self.assertEqual(status, 400)
 
 
 if __name__ == "__main__":
