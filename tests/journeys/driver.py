@@ -20,6 +20,7 @@ ARTIFACTS = pathlib.Path(os.environ.get("FAIRLEAD_ARTIFACTS", "artifacts"))
 
 
 MOST_TABS = 60
+MOST_TURNS = 60
 
 
 class Gone(Exception):
@@ -159,6 +160,24 @@ class Window:
         node.queryEditableText().setTextContents(text)
         wait_until(f"{name!r} to hold {text!r}", lambda: text_of(node) == text)
 
+    def fill_all(self, texts):
+        """Fills several entries of one page, which is looked through once."""
+        nodes = wait_until(f"entries named {', '.join(texts)}", lambda: self._look_all(texts))
+        for name, text in texts.items():
+            nodes[name].queryEditableText().setTextContents(text)
+        for name, text in texts.items():
+            wait_until(f"{name!r} to hold {text!r}", lambda: text_of(nodes[name]) == text)
+
+    def _look_all(self, names):
+        """The first entry of each name; None while one is missing."""
+        nodes = {}
+        for node in self.walk():
+            if node.name in names and node.name not in nodes and role_of(node) == "text":
+                nodes[node.name] = node
+                if len(nodes) == len(names):
+                    return nodes
+        return None
+
     def type_secret(self, name, text):
         """Types into an entry that hides what it holds. The text goes to the keyboard's program by a
         pipe: what stands in arguments, or is set through AT-SPI, others can read."""
@@ -170,6 +189,37 @@ class Window:
         keyboard, then so many rows further down than what stands there."""
         self.focus_by_keyboard("combo box", name)
         self.press("space", *["Down"] * position, "Return")
+
+    def switch(self, name):
+        """Turns a switch, which offers no action at GTK 4.8, with the mouse. Its row names it, too,
+        so that GTK 4.8 says its name twice."""
+        node = self.find("check box", contains=name)
+        was_on = node.getState().contains(pyatspi.STATE_CHECKED)
+        self.scroll_to(node)
+        self.click_at(node)
+        wait_until(f"{name!r} to be turned",
+                   lambda: node.getState().contains(pyatspi.STATE_CHECKED) != was_on)
+
+    def scroll_to(self, node):
+        """Turns the mouse wheel over the middle of the window until the node is in sight."""
+        place = self.geometry()
+        height = place["HEIGHT"]
+        subprocess.run(["xdotool", "mousemove", str(place["X"] + place["WIDTH"] // 2),
+                        str(place["Y"] + height // 2)], check=True)
+        for _ in range(MOST_TURNS):
+            y = extents_of(node).y
+            if height // 6 < y < height - height // 6:
+                return
+            subprocess.run(["xdotool", "click", "5" if y > height // 2 else "4"], check=True)
+            self._let_scroll(node, y)
+        raise AssertionError(f"{node.name!r} does not come into view")
+
+    def _let_scroll(self, node, before):
+        # Near the end of what is scrolled nothing moves.
+        try:
+            wait_until("the page to scroll", lambda: extents_of(node).y != before, 0.3)
+        except TimeoutError:
+            pass
 
     def focus_by_keyboard(self, role, name):
         """Goes from control to control until this one has the focus, as a person without a mouse."""
