@@ -238,7 +238,7 @@ has_client_secret (FlAuthSettings *settings)
   return FALSE;
 }
 
-/* Only these come back through the browser. */
+/* Only these come back through the browser, and not always to Fairlead. */
 static char *
 dup_callback_address (FlAuthSettings *settings)
 {
@@ -246,6 +246,8 @@ dup_callback_address (FlAuthSettings *settings)
 
   if (self->grant != FL_GRANT_AUTHORIZATION_CODE)
     return NULL;
+  if (self->redirect_uri)
+    return g_strdup (self->redirect_uri);
   return fl_redirect_dup_address (fl_oauth2_settings_get_redirect_host (self), self->redirect_port,
                                   fl_oauth2_settings_get_redirect_path (self));
 }

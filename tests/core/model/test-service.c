@@ -273,6 +273,7 @@ test_callback_address (void)
   g_autoptr (FlAuthSettings) auth = fl_auth_settings_new (FL_AUTH_TYPE_OAUTH2);
   g_autofree char *any_port = NULL;
   g_autofree char *six = NULL;
+  g_autofree char *elsewhere = NULL;
 
   g_object_set (auth, "redirect-port", 0, NULL);
   any_port = fl_auth_settings_dup_callback_address (auth);
@@ -280,6 +281,9 @@ test_callback_address (void)
   g_object_set (auth, "redirect-port", 1024, "redirect-host", "[::1]", "redirect-path", "/", NULL);
   six = fl_auth_settings_dup_callback_address (auth);
   g_assert_cmpstr (six, ==, "http://[::1]:1024/");
+  g_object_set (auth, "redirect-uri", "https://www.example.com/", NULL);
+  elsewhere = fl_auth_settings_dup_callback_address (auth);
+  g_assert_cmpstr (elsewhere, ==, "https://www.example.com/");
 }
 
 static void
