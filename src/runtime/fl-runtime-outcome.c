@@ -13,7 +13,7 @@
  * renamed, changed or disabled the connection while the flow or the call ran, so the document is
  * read again, and only these members are replaced. */
 static const char *const outcome_keys[] = {
-  "granted_scopes", "status", "status_reason", "expires_at", "account", "kept",
+  "granted_scopes", "status", "status_reason", "expires_at", "warn_at", "account", "kept",
 };
 
 typedef struct {

@@ -93,6 +93,7 @@ disconnect (FlRuntime *self, GTask *task)
 
   fl_connection_set_status (revoking->connection, FL_STATUS_DISCONNECTED, NULL);
   fl_connection_set_expires_at_us (revoking->connection, 0);
+  fl_connection_set_warn_at_us (revoking->connection, 0);
   fl_connection_set_granted_scopes (revoking->connection, NULL);
   fl_runtime_save_outcome_async (self, revoking->connection, FL_OUTCOME_CONNECT, saved_cb, task);
 }

@@ -33,6 +33,7 @@ static const FlMember members[] = {
   { "status", FL_MEMBER_WORD, "status" },
   { "status_reason", FL_MEMBER_TEXT, "status-reason" },
   { "expires_at", FL_MEMBER_INSTANT, "expires-at-us" },
+  { "warn_at", FL_MEMBER_INSTANT, "warn-at-us", .silent = TRUE },
   { "account", FL_MEMBER_TEXT, "account" },
   { "kept", FL_MEMBER_MAP, "kept" },
   { NULL },

@@ -27,6 +27,7 @@ struct _FlConnection {
   JsonObject *variables;
   char *status_reason;
   gint64 expires_at_us;
+  gint64 warn_at_us;
   char *account;
   JsonObject *kept;
 
@@ -68,6 +69,7 @@ typedef enum {
   PROP_STATUS,
   PROP_STATUS_REASON,
   PROP_EXPIRES_AT_US,
+  PROP_WARN_AT_US,
   PROP_ACCOUNT,
   PROP_KEPT,
   N_PROPS,
@@ -147,6 +149,9 @@ fl_connection_get_property (GObject *object, guint id, GValue *value, GParamSpec
   case PROP_EXPIRES_AT_US:
     g_value_set_int64 (value, fl_connection_get_expires_at_us (self));
     break;
+  case PROP_WARN_AT_US:
+    g_value_set_int64 (value, fl_connection_get_warn_at_us (self));
+    break;
   case PROP_KEPT:
     fl_property_get_map (value, self->kept);
     break;
@@ -193,6 +198,9 @@ fl_connection_set_property (GObject *object, guint id, const GValue *value, GPar
   case PROP_EXPIRES_AT_US:
     fl_connection_set_expires_at_us (self, g_value_get_int64 (value));
     break;
+  case PROP_WARN_AT_US:
+    fl_connection_set_warn_at_us (self, g_value_get_int64 (value));
+    break;
   case PROP_KEPT:
     fl_property_set_map (self, &self->kept, g_value_get_boxed (value), pspec);
     break;
@@ -237,6 +245,8 @@ fl_connection_class_init (FlConnectionClass *class)
       g_param_spec_enum ("status", NULL, NULL, FL_TYPE_STATUS, FL_STATUS_NOT_CONNECTED, flags);
   properties[PROP_EXPIRES_AT_US] =
       g_param_spec_int64 ("expires-at-us", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+  properties[PROP_WARN_AT_US] =
+      g_param_spec_int64 ("warn-at-us", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   properties[PROP_KEPT] = g_param_spec_boxed ("kept", NULL, NULL, JSON_TYPE_OBJECT, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -439,6 +449,34 @@ fl_connection_set_expires_at_us (FlConnection *self, gint64 expires_at_us)
   g_return_if_fail (FL_IS_CONNECTION (self));
 
   fl_property_set_int64 (self, &self->expires_at_us, expires_at_us, properties[PROP_EXPIRES_AT_US]);
+}
+
+/**
+ * fl_connection_get_warn_at_us:
+ *
+ * Returns: from when on a person is warned that the credentials expire, in microseconds since 1970
+ *   UTC; 0 where they are renewed without a person, or do not expire
+ */
+gint64
+fl_connection_get_warn_at_us (FlConnection *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION (self), 0);
+
+  return self->warn_at_us;
+}
+
+/**
+ * fl_connection_set_warn_at_us:
+ * @warn_at_us: microseconds since 1970 UTC; 0 for never
+ *
+ * Sets from when on a person is warned.
+ */
+void
+fl_connection_set_warn_at_us (FlConnection *self, gint64 warn_at_us)
+{
+  g_return_if_fail (FL_IS_CONNECTION (self));
+
+  fl_property_set_int64 (self, &self->warn_at_us, warn_at_us, properties[PROP_WARN_AT_US]);
 }
 
 /**

@@ -63,6 +63,8 @@ const char *fl_connection_get_status_reason (FlConnection *self);
 void fl_connection_set_status (FlConnection *self, FlStatus status, const char *reason);
 gint64 fl_connection_get_expires_at_us (FlConnection *self);
 void fl_connection_set_expires_at_us (FlConnection *self, gint64 expires_at_us);
+gint64 fl_connection_get_warn_at_us (FlConnection *self);
+void fl_connection_set_warn_at_us (FlConnection *self, gint64 warn_at_us);
 const char *fl_connection_get_account (FlConnection *self);
 void fl_connection_set_account (FlConnection *self, const char *account);
 const char *const *fl_connection_get_scopes (FlConnection *self);

@@ -80,6 +80,8 @@ test_read (void)
   g_assert_cmpint (fl_connection_get_created_at_us (connection), ==, NOW_US);
   g_assert_cmpint (fl_connection_get_expires_at_us (connection), ==,
                    NOW_US + 3600 * (gint64) G_USEC_PER_SEC);
+  g_assert_cmpint (fl_connection_get_warn_at_us (connection), ==,
+                   NOW_US + 2700 * (gint64) G_USEC_PER_SEC);
   g_assert_cmpstr (fl_connection_get_variable (connection, "dc"), ==, "eu");
   g_assert_null (fl_connection_get_variable (connection, "region"));
   g_assert_cmpstr (fl_connection_get_kept (connection, "api_domain"), ==,
@@ -147,6 +149,7 @@ test_minimal (void)
   g_assert_nonnull (connection);
   g_assert_cmpint (fl_connection_get_status (connection), ==, FL_STATUS_NOT_CONNECTED);
   g_assert_cmpint (fl_connection_get_expires_at_us (connection), ==, 0);
+  g_assert_cmpint (fl_connection_get_warn_at_us (connection), ==, 0);
   g_assert_nonnull (fl_connection_get_scopes (connection));
   g_assert_null (fl_connection_get_account (connection));
 }
