@@ -420,6 +420,23 @@ fl_auth_scheme_keeps_inputs (FlService *service)
 }
 
 /**
+ * fl_auth_scheme_can_renew:
+ * @service: a service
+ * @credentials: a connection's credentials
+ *
+ * Tells whether Fairlead can renew the credentials by itself.
+ *
+ * Returns: whether their expiry is nobody's concern
+ */
+gboolean
+fl_auth_scheme_can_renew (FlService *service, FlCredentials *credentials)
+{
+  const Scheme *scheme = find_scheme (service);
+
+  return scheme && scheme->token_source && scheme->token_source->can_renew (service, credentials);
+}
+
+/**
  * fl_auth_scheme_list_inputs:
  * @service: a service
  * @grant: how to connect, for OAuth

@@ -17,6 +17,7 @@ FlGrant fl_auth_scheme_get_default_grant (FlService *service);
 GArray *fl_auth_scheme_list_grants (FlService *service);
 gboolean fl_auth_scheme_grant_keeps_inputs (FlService *service, FlGrant grant);
 gboolean fl_auth_scheme_keeps_inputs (FlService *service);
+gboolean fl_auth_scheme_can_renew (FlService *service, FlCredentials *credentials);
 GListModel *fl_auth_scheme_list_inputs (FlService *service, FlGrant grant);
 void fl_auth_scheme_revoke_async (FlService *service,
                                   FlConnection *connection,

@@ -8,6 +8,7 @@
 #include "fl-auth-error.h"
 #include "fl-auth-scheme-private.h"
 #include "fl-clock.h"
+#include "fl-expiry.h"
 #include "fl-grant-flow.h"
 #include "fl-lock.h"
 #include "fl-secrets-error.h"
@@ -154,8 +155,7 @@ tell_connection (FlAuthorization *self)
 {
   g_object_freeze_notify (G_OBJECT (self->connection));
   fl_connection_set_status (self->connection, FL_STATUS_CONNECTED, NULL);
-  fl_connection_set_expires_at_us (self->connection,
-                                   fl_credentials_get_expires_at_us (self->credentials));
+  fl_expiry_note (self->connection, self->service, self->credentials);
   fl_grant_flow_apply (self->flow, self->connection);
   g_object_thaw_notify (G_OBJECT (self->connection));
 }

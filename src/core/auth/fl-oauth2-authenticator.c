@@ -8,6 +8,7 @@
 #include "fl-auth-error.h"
 #include "fl-auth-usable.h"
 #include "fl-dpop.h"
+#include "fl-expiry.h"
 #include "fl-oauth2-flights.h"
 #include "fl-oauth2-placement.h"
 
@@ -63,11 +64,12 @@ note_status (FlOauth2Authenticator *self, FlStatus status, const char *reason)
 }
 
 static void
-note_expiry (FlOauth2Authenticator *self, gint64 expires_at_us)
+note_expiry (FlOauth2Authenticator *self)
 {
-  if (fl_connection_get_expires_at_us (self->connection) == expires_at_us)
+  if (fl_connection_get_expires_at_us (self->connection) ==
+      fl_credentials_get_expires_at_us (self->credentials))
     return;
-  fl_connection_set_expires_at_us (self->connection, expires_at_us);
+  fl_expiry_note (self->connection, self->service, self->credentials);
   set_changed (self);
 }
 
@@ -92,7 +94,7 @@ note_scopes (FlOauth2Authenticator *self, FlOauth2TokenAnswer *answer)
 static void
 note_success (FlOauth2Authenticator *self, FlOauth2TokenAnswer *answer)
 {
-  note_expiry (self, fl_credentials_get_expires_at_us (self->credentials));
+  note_expiry (self);
   if (!answer)
     return;
   note_status (self, FL_STATUS_CONNECTED, NULL);

@@ -7,6 +7,7 @@
 
 #include "fl-auth-error.h"
 #include "fl-auth-usable.h"
+#include "fl-expiry.h"
 #include "fl-oauth2-flights.h"
 #include "fl-oauth2-placement.h"
 #include "fl-rules.h"
@@ -55,11 +56,10 @@ note_status (FlTwoStepAuthenticator *self, FlStatus status, const char *reason)
 static void
 note_expiry (FlTwoStepAuthenticator *self)
 {
-  gint64 expires_at_us = fl_credentials_get_expires_at_us (self->credentials);
-
-  if (fl_connection_get_expires_at_us (self->connection) == expires_at_us)
+  if (fl_connection_get_expires_at_us (self->connection) ==
+      fl_credentials_get_expires_at_us (self->credentials))
     return;
-  fl_connection_set_expires_at_us (self->connection, expires_at_us);
+  fl_expiry_note (self->connection, self->service, self->credentials);
   self->changed = TRUE;
 }
 
