@@ -210,6 +210,34 @@ fl_call_new (FlHttpSession *session,
 }
 
 /**
+ * fl_call_get_service:
+ * @self: a call
+ *
+ * Returns: (transfer none): the connection's service, as the call uses it
+ */
+FlService *
+fl_call_get_service (FlCall *self)
+{
+  g_return_val_if_fail (FL_IS_CALL (self), NULL);
+
+  return self->service;
+}
+
+/**
+ * fl_call_get_connection:
+ * @self: a call
+ *
+ * Returns: (transfer none): the connection, which says more once the call is over
+ */
+FlConnection *
+fl_call_get_connection (FlCall *self)
+{
+  g_return_val_if_fail (FL_IS_CALL (self), NULL);
+
+  return self->connection;
+}
+
+/**
  * fl_call_get_received_bytes:
  * @self: a call
  *

@@ -17,6 +17,8 @@ FlCall *fl_call_new (FlHttpSession *session,
                      FlConnection *connection,
                      FlAuthenticator *authenticator,
                      FlRequest *request);
+FlService *fl_call_get_service (FlCall *self);
+FlConnection *fl_call_get_connection (FlCall *self);
 gint64 fl_call_get_received_bytes (FlCall *self);
 gint64 fl_call_get_total_bytes (FlCall *self);
 void fl_call_run_async (FlCall *self,
