@@ -6,6 +6,7 @@
 #include "fl-cli-call-output.h"
 #include "fl-cli-call-request.h"
 #include "fl-cli-commands.h"
+#include "fl-cli-connection.h"
 #include "fl-cli-error.h"
 #include "fl-cli-output.h"
 #include "fl-cli-progress.h"
@@ -60,16 +61,43 @@ note_status (FlCli *cli, FlResponse *response)
   fl_cli_complain (message);
 }
 
+typedef struct {
+  FlCliProgress *progress;
+  FlCall *call;
+} Sending;
+
+static void
+started_cb (FlCall *call, gpointer user_data)
+{
+  Sending *sending = user_data;
+
+  sending->call = g_object_ref (call);
+  fl_cli_progress_started_cb (call, sending->progress);
+}
+
+/* In good time, so that a script does not stand still one day. */
+static void
+note_expiry (FlCall *call)
+{
+  g_autofree char *warning =
+      fl_cli_connection_format_warning (fl_call_get_connection (call), fl_call_get_service (call));
+
+  if (warning)
+    fl_cli_complain (warning);
+}
+
 static FlResponse *
-send_request (FlCli *cli, const char *connection, FlRequest *request, GError **error)
+send_request (FlCli *cli, const char *connection, FlRequest *request, FlCall **call, GError **error)
 {
   FlRuntime *runtime = fl_cli_get_runtime (cli);
   g_autoptr (FlCliProgress) progress = fl_cli_progress_new ();
   g_autoptr (GAsyncResult) result = NULL;
+  Sending sending = { progress, NULL };
 
-  fl_runtime_call_async (runtime, connection, request, fl_cli_progress_started_cb, progress,
-                         cli->cancellable, fl_cli_result_cb, cli);
+  fl_runtime_call_async (runtime, connection, request, started_cb, &sending, cli->cancellable,
+                         fl_cli_result_cb, cli);
   result = fl_cli_wait (cli);
+  *call = sending.call;
   return fl_runtime_call_finish (runtime, result, error);
 }
 
@@ -79,6 +107,7 @@ run (FlCli *cli, char **arguments, GError **error)
   g_autoptr (FlRequest) request = NULL;
   g_autoptr (FlCliSink) sink = NULL;
   g_autoptr (FlResponse) response = NULL;
+  g_autoptr (FlCall) call = NULL;
 
   request = fl_cli_call_build_request (arguments + 1, headers, query, data, error);
   if (!request)
@@ -86,11 +115,12 @@ run (FlCli *cli, char **arguments, GError **error)
   sink = fl_cli_sink_open (output, error);
   if (!sink)
     return FALSE;
-  response = send_request (cli, arguments[0], request, error);
+  response = send_request (cli, arguments[0], request, &call, error);
   if (!response || !fl_cli_call_write (cli, response, sink, include, error))
     return FALSE;
   cli->status = status_of_response (fl_response_get_status (response));
   note_status (cli, response);
+  note_expiry (call);
   return TRUE;
 }
 

@@ -5,9 +5,9 @@
 
 #include "fl-cli-connection.h"
 
-#include "fl-auth-scheme.h"
 #include "fl-cli-output.h"
 #include "fl-clock.h"
+#include "fl-expiry.h"
 
 #include <glib/gi18n.h>
 
@@ -36,12 +36,8 @@ fl_cli_connection_get_status (FlConnection *connection)
 }
 
 static char *
-format_left (FlService *service, gint64 left_us)
+format_left (gint64 left_us)
 {
-  if (left_us <= 0 && service && fl_auth_scheme_keeps_inputs (service))
-    return g_strdup (_ ("expired; connect again"));
-  if (left_us <= 0)
-    return g_strdup (_ ("renewed with the next call"));
   if (left_us < HOUR)
     /* Translators: minutes until the access token expires. */
     return g_strdup_printf (_ ("%d min left"), (int) (left_us / MINUTE));
@@ -52,15 +48,54 @@ format_left (FlService *service, gint64 left_us)
   return g_strdup_printf (_ ("%d days left"), (int) (left_us / DAY));
 }
 
+static char *
+format_expiry (FlExpiry expiry, gint64 left_us)
+{
+  g_autofree char *left = NULL;
+
+  switch (expiry) {
+  case FL_EXPIRY_UNKNOWN:
+    return NULL;
+  case FL_EXPIRY_RENEWED:
+    return g_strdup (_ ("renewed with the next call"));
+  case FL_EXPIRY_OVER:
+    return g_strdup (_ ("expired; connect again"));
+  case FL_EXPIRY_NEAR:
+    left = format_left (left_us);
+    /* Translators: the placeholder is such as "3 days left". */
+    return g_strdup_printf (_ ("%s; connect again before then"), left);
+  case FL_EXPIRY_AHEAD:
+    return format_left (left_us);
+  }
+  return NULL;
+}
+
 char *
 fl_cli_connection_format_expiry (FlConnection *connection, FlService *service)
 {
   gint64 expires_at_us = fl_connection_get_expires_at_us (connection);
+  gint64 now_us = fl_clock_now_us ();
   g_autofree char *time = fl_cli_format_time (expires_at_us);
   g_autofree char *left = NULL;
 
   if (!time || fl_connection_get_status (connection) != FL_STATUS_CONNECTED)
     return NULL;
-  left = format_left (service, expires_at_us - fl_clock_now_us ());
+  left = format_expiry (fl_expiry_judge (connection, service, now_us), expires_at_us - now_us);
   return g_strdup_printf ("%s (%s)", time, left);
+}
+
+char *
+fl_cli_connection_format_warning (FlConnection *connection, FlService *service)
+{
+  g_autofree char *time = fl_cli_format_time (fl_connection_get_expires_at_us (connection));
+  g_autofree char *warning = NULL;
+
+  if (fl_connection_get_status (connection) != FL_STATUS_CONNECTED)
+    return NULL;
+  warning = fl_expiry_format_warning (fl_expiry_judge (connection, service, fl_clock_now_us ()),
+                                      service, time);
+  if (!warning)
+    return NULL;
+  /* Translators: the placeholders are a connection's name and a sentence. */
+  return g_strdup_printf (_ ("Connection “%s”: %s"), fl_connection_get_name (connection), warning);
 }

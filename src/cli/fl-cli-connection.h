@@ -10,5 +10,7 @@ G_BEGIN_DECLS
 const char *fl_cli_connection_get_status (FlConnection *connection);
 /* "2026-11-21 14:05 (53 min left)"; NULL where it is unknown. The service may be NULL. */
 char *fl_cli_connection_format_expiry (FlConnection *connection, FlService *service);
+/* One sentence on credentials that a person has to renew soon; NULL for all others. */
+char *fl_cli_connection_format_warning (FlConnection *connection, FlService *service);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 usage: test-cli-entered.py FAIRLEADCTL [unittest's options]
 """
 
+import datetime
 import http.server
 import json
 import os
@@ -167,6 +168,38 @@ class Entered(FairleadCase):
         self.add("renewed", TWO_STEP)
         self.refuse(2, "connect", "renewed", "--parameter", "user", "--parameter", "pass",
                     "--expires", "2100-03-01", data="a\nb\n")
+
+    def test_expiry_is_warned_of(self):
+        """In good time, on standard error, and never where a script reads the answer."""
+        self.add("warned", {"type": "bearer"})
+        connect = ["connect", "warned", "--parameter", "token", "--expires"]
+        self.run_cli(*connect, "2100-03-01", data=SECRETS["token"] + "\n")
+        self.call("warned")
+        self.assertEqual(self.error, "")
+        self.run_cli(*connect, "864000", data=SECRETS["token"] + "\n")
+        self.call("warned")
+        self.assertEqual(self.error, "")
+        self.pass_time("warned", days=8)
+        self.call("warned")
+        self.assertRegex(self.error, r"^fairleadctl: Connection “warned”: The token expires on "
+                         r"[0-9-]+ [0-9:]+: reconnect with a new one before then\.\n$")
+        json.loads(self.run_cli("call", "warned", "/x", "--json"))
+        self.assertIn("The token expires on", self.error)
+        self.assertIn("(47 h left; connect again before then)\n",
+                      self.run_cli("connection", "show", "warned"))
+        self.pass_time("warned", days=3)
+        self.call("warned")
+        self.assertIn("The token expired on", self.error)
+        self.assertIn("(expired; connect again)\n", self.run_cli("connection", "show", "warned"))
+
+    def pass_time(self, name, days):
+        """Makes the connection that much older."""
+        path = self.session.data / "connections" / f"{name}.json"
+        document = json.loads(path.read_text())
+        for key in ("expires_at", "warn_at"):
+            instant = datetime.datetime.fromisoformat(document[key]) - datetime.timedelta(days)
+            document[key] = instant.strftime("%Y-%m-%dT%H:%M:%SZ")
+        path.write_text(json.dumps(document))
 
     def test_prompts(self):
         """What is secret is not shown while it is typed; the rest is."""
