@@ -5,6 +5,7 @@
 
 #include "fl-connection-closures.h"
 
+#include "fl-expiry.h"
 #include "fl-host-rules.h"
 #include "fl-pair.h"
 
@@ -20,6 +21,13 @@ fl_connection_service_name (GObject *object, FlConnection *connection, FlService
   if (service)
     return g_strdup (fl_service_get_name (service));
   return g_strdup (connection ? fl_connection_get_service (connection) : NULL);
+}
+
+/* What its credentials are called where it is said how long they last. */
+char *
+fl_credentials_title (GObject *object, FlService *service)
+{
+  return g_strdup (fl_expiry_is_of_token (service) ? _ ("Access Token") : _ ("Credentials"));
 }
 
 /* NULL while everything is there. */

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 char *fl_connection_service_name (GObject *object, FlConnection *connection, FlService *service);
+char *fl_credentials_title (GObject *object, FlService *service);
 char *fl_connection_missing_service (GObject *object, FlConnection *connection, FlService *service);
 char *fl_connection_base_url (GObject *object, FlConnection *connection, FlService *service);
 GListModel *fl_connection_hosts (GObject *object,

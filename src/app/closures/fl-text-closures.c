@@ -16,6 +16,12 @@ fl_text_is_missing (GObject *object, const char *text)
 }
 
 gboolean
+fl_text_is_given (GObject *object, const char *text)
+{
+  return text && *text;
+}
+
+gboolean
 fl_is_not (GObject *object, gboolean value)
 {
   return !value;

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 gboolean fl_text_is_missing (GObject *object, const char *text);
+gboolean fl_text_is_given (GObject *object, const char *text);
 gboolean fl_is_not (GObject *object, gboolean value);
 gboolean fl_is_nothing (GObject *object, GObject *value);
 gboolean fl_is_some (GObject *object, guint count);

@@ -5,6 +5,8 @@
 
 #include "fl-time-closures.h"
 
+#include "fl-expiry.h"
+
 #include <glib/gi18n.h>
 
 /* Instants and durations in words. */
@@ -29,26 +31,74 @@ format_left (gint64 left_s)
                           (int) (left_s / DAY_S));
 }
 
-/* An unknown expiry (0) is no expiry: the token is used until it is refused. NULL where there is no
- * token to speak of. */
-char *
-fl_time_left_text (GObject *object, FlStatus status, gint64 expires_at_us, gint64 now_us)
+static char *
+format_local (gint64 instant_us, const char *format)
 {
-  if (status != FL_STATUS_CONNECTED)
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant_us / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
+
+  return local ? g_date_time_format (local, format) : NULL;
+}
+
+/* The time of day matters only when the day is near. */
+static char *
+format_expiry (gint64 expires_at_us, gint64 now_us)
+{
+  gint64 away_s = ABS (expires_at_us - now_us) / G_USEC_PER_SEC;
+
+  return format_local (expires_at_us, away_s < 2 * DAY_S ? "%x %R" : "%x");
+}
+
+/* How a connection's credentials stand with their expiry; NULL where there are none to speak of. */
+char *
+fl_time_left_text (GObject *object,
+                   FlConnection *connection,
+                   FlService *service,
+                   FlStatus status,
+                   gint64 expires_at_us,
+                   gint64 warn_at_us,
+                   gint64 now_us)
+{
+  g_autofree char *date = format_expiry (expires_at_us, now_us);
+
+  if (!connection || status != FL_STATUS_CONNECTED)
     return NULL;
-  if (expires_at_us == 0)
+  switch (fl_expiry_judge (connection, service, now_us)) {
+  case FL_EXPIRY_UNKNOWN:
     return g_strdup (_ ("Until the service refuses it"));
-  if (expires_at_us <= now_us)
+  case FL_EXPIRY_RENEWED:
     return g_strdup (_ ("Expired, the next call renews it"));
-  return format_left (1 + (expires_at_us - now_us - 1) / G_USEC_PER_SEC);
+  case FL_EXPIRY_OVER:
+    /* Translators: %s is a date, and perhaps a time. */
+    return g_strdup_printf (_ ("Expired on %s"), date);
+  case FL_EXPIRY_AHEAD:
+  case FL_EXPIRY_NEAR:
+    return format_left (1 + (expires_at_us - now_us - 1) / G_USEC_PER_SEC);
+  }
+  return NULL;
+}
+
+/* What a person has to do about the expiry; NULL for nothing. */
+char *
+fl_expiry_warning (GObject *object,
+                   FlConnection *connection,
+                   FlService *service,
+                   FlStatus status,
+                   gint64 expires_at_us,
+                   gint64 warn_at_us,
+                   gint64 now_us)
+{
+  g_autofree char *date = format_expiry (expires_at_us, now_us);
+
+  if (!connection || status != FL_STATUS_CONNECTED)
+    return NULL;
+  return fl_expiry_format_warning (fl_expiry_judge (connection, service, now_us), service, date);
 }
 
 char *
 fl_created_text (GObject *object, const char *created_by, gint64 created_at_us)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (created_at_us / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
-  g_autofree char *date = local ? g_date_time_format (local, "%x") : NULL;
+  g_autofree char *date = format_local (created_at_us, "%x");
 
   if (!date)
     return g_strdup (created_by);

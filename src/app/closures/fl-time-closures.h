@@ -8,7 +8,20 @@
 
 G_BEGIN_DECLS
 
-char *fl_time_left_text (GObject *object, FlStatus status, gint64 expires_at_us, gint64 now_us);
+char *fl_time_left_text (GObject *object,
+                         FlConnection *connection,
+                         FlService *service,
+                         FlStatus status,
+                         gint64 expires_at_us,
+                         gint64 warn_at_us,
+                         gint64 now_us);
+char *fl_expiry_warning (GObject *object,
+                         FlConnection *connection,
+                         FlService *service,
+                         FlStatus status,
+                         gint64 expires_at_us,
+                         gint64 warn_at_us,
+                         gint64 now_us);
 char *fl_created_text (GObject *object, const char *created_by, gint64 created_at_us);
 char *fl_duration_text (gint64 duration_us);
 

@@ -17,6 +17,7 @@ struct _FlConnectionHeading {
 
   FlConnection *connection;
   FlService *service;
+  char *warning;
 };
 
 G_DEFINE_FINAL_TYPE (FlConnectionHeading, fl_connection_heading, ADW_TYPE_BIN)
@@ -24,9 +25,10 @@ G_DEFINE_FINAL_TYPE (FlConnectionHeading, fl_connection_heading, ADW_TYPE_BIN)
 typedef enum {
   PROP_CONNECTION = 1,
   PROP_SERVICE,
+  PROP_WARNING,
 } FlConnectionHeadingProperty;
 
-static GParamSpec *properties[PROP_SERVICE + 1];
+static GParamSpec *properties[PROP_WARNING + 1];
 
 static void
 fl_connection_heading_dispose (GObject *object)
@@ -41,6 +43,14 @@ fl_connection_heading_dispose (GObject *object)
 }
 
 static void
+fl_connection_heading_finalize (GObject *object)
+{
+  g_free (FL_CONNECTION_HEADING (object)->warning);
+
+  G_OBJECT_CLASS (fl_connection_heading_parent_class)->finalize (object);
+}
+
+static void
 fl_connection_heading_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   FlConnectionHeading *self = FL_CONNECTION_HEADING (object);
@@ -51,6 +61,9 @@ fl_connection_heading_get_property (GObject *object, guint id, GValue *value, GP
     break;
   case PROP_SERVICE:
     g_value_set_object (value, fl_connection_heading_get_service (self));
+    break;
+  case PROP_WARNING:
+    g_value_set_string (value, fl_connection_heading_get_warning (self));
     break;
   }
 }
@@ -70,6 +83,9 @@ fl_connection_heading_set_property (GObject *object,
   case PROP_SERVICE:
     fl_connection_heading_set_service (self, g_value_get_object (value));
     break;
+  case PROP_WARNING:
+    fl_connection_heading_set_warning (self, g_value_get_string (value));
+    break;
   }
 }
 
@@ -88,6 +104,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, fl_status_text);
   gtk_widget_class_bind_template_callback (widget_class, fl_status_tone);
   gtk_widget_class_bind_template_callback (widget_class, fl_status_verb);
+  gtk_widget_class_bind_template_callback (widget_class, fl_text_is_given);
+  gtk_widget_class_bind_template_callback (widget_class, fl_text_is_missing);
 }
 
 static void
@@ -97,6 +115,7 @@ fl_connection_heading_class_init (FlConnectionHeadingClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = fl_connection_heading_dispose;
+  object_class->finalize = fl_connection_heading_finalize;
   object_class->get_property = fl_connection_heading_get_property;
   object_class->set_property = fl_connection_heading_set_property;
 
@@ -105,6 +124,9 @@ fl_connection_heading_class_init (FlConnectionHeadingClass *klass)
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_SERVICE] =
       g_param_spec_object ("service", NULL, NULL, FL_TYPE_SERVICE,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_WARNING] =
+      g_param_spec_string ("warning", NULL, NULL, NULL,
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
@@ -149,4 +171,26 @@ fl_connection_heading_set_service (FlConnectionHeading *self, FlService *service
 
   if (g_set_object (&self->service, service))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVICE]);
+}
+
+/* NULL where there is nothing to warn of. */
+const char *
+fl_connection_heading_get_warning (FlConnectionHeading *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION_HEADING (self), NULL);
+
+  return self->warning;
+}
+
+/* It takes the place of the sentence on the status: only what has to be done is said. */
+void
+fl_connection_heading_set_warning (FlConnectionHeading *self, const char *warning)
+{
+  g_return_if_fail (FL_IS_CONNECTION_HEADING (self));
+
+  if (g_strcmp0 (self->warning, warning) == 0)
+    return;
+  g_free (self->warning);
+  self->warning = g_strdup (warning);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WARNING]);
 }

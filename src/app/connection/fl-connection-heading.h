@@ -17,5 +17,7 @@ FlConnection *fl_connection_heading_get_connection (FlConnectionHeading *self);
 void fl_connection_heading_set_connection (FlConnectionHeading *self, FlConnection *connection);
 FlService *fl_connection_heading_get_service (FlConnectionHeading *self);
 void fl_connection_heading_set_service (FlConnectionHeading *self, FlService *service);
+const char *fl_connection_heading_get_warning (FlConnectionHeading *self);
+void fl_connection_heading_set_warning (FlConnectionHeading *self, const char *warning);
 
 G_END_DECLS

@@ -122,6 +122,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, fl_connection_service_name);
   gtk_widget_class_bind_template_callback (widget_class, fl_connection_variables);
   gtk_widget_class_bind_template_callback (widget_class, fl_created_text);
+  gtk_widget_class_bind_template_callback (widget_class, fl_credentials_title);
+  gtk_widget_class_bind_template_callback (widget_class, fl_expiry_warning);
   gtk_widget_class_bind_template_callback (widget_class, fl_is_some);
   gtk_widget_class_bind_template_callback (widget_class, fl_scope_grants);
   gtk_widget_class_bind_template_callback (widget_class, fl_time_left_text);

@@ -110,6 +110,22 @@ test_without_connection (void)
   g_assert_cmpuint (g_list_model_get_n_items (kept), ==, 0);
 }
 
+static void
+test_credentials_title (void)
+{
+  g_autoptr (FlService) service = fl_fixture_service_new ();
+  g_autoptr (FlAuthSettings) basic = fl_auth_settings_new (FL_AUTH_TYPE_BASIC);
+  g_autofree char *of_token = fl_credentials_title (NULL, service);
+  g_autofree char *of_nothing = fl_credentials_title (NULL, NULL);
+  g_autofree char *of_password = NULL;
+
+  g_object_set (service, "auth", basic, NULL);
+  of_password = fl_credentials_title (NULL, service);
+  g_assert_cmpstr (of_token, ==, "Access Token");
+  g_assert_cmpstr (of_nothing, ==, "Access Token");
+  g_assert_cmpstr (of_password, ==, "Credentials");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -119,5 +135,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/connection/default-variable", test_default_variable);
   g_test_add_func ("/app/connection/without-service", test_without_service);
   g_test_add_func ("/app/connection/without-connection", test_without_connection);
+  g_test_add_func ("/app/connection/credentials-title", test_credentials_title);
   return fl_test_run ();
 }

@@ -15,6 +15,9 @@ test_presence (void)
   g_assert_true (fl_text_is_missing (NULL, NULL));
   g_assert_true (fl_text_is_missing (NULL, ""));
   g_assert_false (fl_text_is_missing (NULL, "a"));
+  g_assert_true (fl_text_is_given (NULL, "a"));
+  g_assert_false (fl_text_is_given (NULL, ""));
+  g_assert_false (fl_text_is_given (NULL, NULL));
   g_assert_true (fl_is_not (NULL, FALSE));
   g_assert_false (fl_is_not (NULL, TRUE));
   g_assert_true (fl_is_nothing (NULL, NULL));

@@ -13,6 +13,18 @@
 #define HOUR   (60 * MINUTE)
 #define A_DAY  (24 * HOUR)
 
+/* How a connection reads that expires then; warned_us tells from when on a person is warned. */
+static char *
+dup_time_left (FlStatus status, gint64 expires_at_us, gint64 warn_at_us)
+{
+  g_autoptr (FlConnection) connection = fl_connection_new ("A", "a", "a");
+
+  fl_connection_set_status (connection, status, NULL);
+  fl_connection_set_expires_at_us (connection, expires_at_us);
+  fl_connection_set_warn_at_us (connection, warn_at_us);
+  return fl_time_left_text (NULL, connection, NULL, status, expires_at_us, warn_at_us, NOW_US);
+}
+
 static void
 test_time_left (void)
 {
@@ -39,9 +51,58 @@ test_time_left (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autofree char *text =
-        fl_time_left_text (NULL, rows[i].status, NOW_US + rows[i].left_us, NOW_US);
+    g_autofree char *text = dup_time_left (rows[i].status, NOW_US + rows[i].left_us, 0);
 
+    g_assert_cmpstr (text, ==, rows[i].text);
+  }
+}
+
+/* Nothing renews what a person has to renew. */
+static void
+test_expired (void)
+{
+  g_autofree char *today = dup_time_left (FL_STATUS_CONNECTED, NOW_US - HOUR, NOW_US - 2 * HOUR);
+  g_autofree char *long_ago =
+      dup_time_left (FL_STATUS_CONNECTED, NOW_US - 9 * A_DAY, NOW_US - 10 * A_DAY);
+  g_autofree char *soon = dup_time_left (FL_STATUS_CONNECTED, NOW_US + HOUR, NOW_US - HOUR);
+  g_autofree char *none =
+      fl_time_left_text (NULL, NULL, NULL, FL_STATUS_CONNECTED, NOW_US, 0, NOW_US);
+
+  g_assert_cmpstr (today, ==, "Expired on 11/14/23 21:13");
+  g_assert_cmpstr (long_ago, ==, "Expired on 11/05/23");
+  g_assert_cmpstr (soon, ==, "60 minutes left");
+  g_assert_null (none);
+}
+
+static void
+test_warning (void)
+{
+  static const struct {
+    FlStatus status;
+    gint64 expires_us;
+    gint64 warn_us;
+    const char *text;
+  } rows[] = {
+    { FL_STATUS_CONNECTED, 3 * A_DAY, -A_DAY,
+      "The token expires on 11/17/23: reconnect with a new one before then." },
+    { FL_STATUS_CONNECTED, 3 * A_DAY, A_DAY, NULL },
+    { FL_STATUS_CONNECTED, -3 * A_DAY, -4 * A_DAY,
+      "The token expired on 11/11/23: reconnect with a new one." },
+    { FL_STATUS_RECONNECT_NEEDED, -3 * A_DAY, -4 * A_DAY, NULL },
+    { FL_STATUS_CONNECTED, -3 * A_DAY, -NOW_US, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (FlConnection) connection = fl_connection_new ("A", "a", "a");
+    gint64 expires_at_us = NOW_US + rows[i].expires_us;
+    gint64 warn_at_us = NOW_US + rows[i].warn_us;
+    g_autofree char *text = NULL;
+
+    fl_connection_set_status (connection, rows[i].status, NULL);
+    fl_connection_set_expires_at_us (connection, expires_at_us);
+    fl_connection_set_warn_at_us (connection, warn_at_us);
+    text = fl_expiry_warning (NULL, connection, NULL, rows[i].status, expires_at_us, warn_at_us,
+                              NOW_US);
     g_assert_cmpstr (text, ==, rows[i].text);
   }
 }
@@ -82,6 +143,8 @@ main (int argc, char **argv)
   g_setenv ("TZ", "UTC", TRUE);
   fl_test_init (&argc, &argv);
   g_test_add_func ("/app/time/left", test_time_left);
+  g_test_add_func ("/app/time/expired", test_expired);
+  g_test_add_func ("/app/time/warning", test_warning);
   g_test_add_func ("/app/time/created", test_created);
   g_test_add_func ("/app/time/duration", test_duration);
   return fl_test_run ();

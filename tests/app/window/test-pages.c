@@ -10,6 +10,7 @@
 #include "fl-boxed-list.h"
 #include "fl-broken-page.h"
 #include "fl-code-view.h"
+#include "fl-connection-heading.h"
 #include "fl-connection-page.h"
 #include "fl-connection-row.h"
 #include "fl-info-row.h"
@@ -74,6 +75,7 @@ test_properties (void)
     { FL_TYPE_PROGRESS, "text", "Waiting" },
     { FL_TYPE_PROPERTY_ROW, "value", "x" },
     { FL_TYPE_PROPERTY_ROW, "copy-purpose", "Copy It" },
+    { FL_TYPE_CONNECTION_HEADING, "warning", "It expires." },
     { FL_TYPE_CONNECTION_PAGE, "view", "request" },
     { FL_TYPE_SIDEBAR, "group", "services" },
   };
