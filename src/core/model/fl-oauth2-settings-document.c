@@ -291,7 +291,9 @@ check_token_limit (FlOauth2Settings *self, const char *place, GError **error)
     return TRUE;
   return fl_rules_fail (error,
                         /* Translators: the place of the authentication settings: /auth. */
-                        _ ("%s/token_limit needs both “count” and “span_s”, each above 0."), place);
+                        _ ("%s/token_limit needs both a number of tokens (count) and a number of "
+                           "seconds (span_s), each above 0."),
+                        place);
 }
 
 static gboolean

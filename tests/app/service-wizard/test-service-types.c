@@ -199,6 +199,57 @@ test_offline_advice (FlTestWizard *fixture, gconstpointer data)
   g_assert_false (fl_auth_lacks_offline_access (auth));
 }
 
+static GtkSpinButton *
+get_spin (FlTestWizard *fixture, const char *title)
+{
+  AdwActionRow *row = fl_test_get_widget (fixture->wizard, ADW_TYPE_ACTION_ROW, title);
+
+  return GTK_SPIN_BUTTON (adw_action_row_get_activatable_widget (row));
+}
+
+static void
+go_to_advanced (FlTestWizard *fixture)
+{
+  fl_test_wizard_open (fixture, NULL);
+  g_object_set (fixture->wizard, "advanced", TRUE, NULL);
+  type_basics (fixture);
+  fl_test_type (fixture->wizard, "Authorize URL", "https://login.example.com/authorize");
+  fl_test_type (fixture->wizard, "Token URL", "https://login.example.com/token");
+  fl_test_wizard_next (fixture);
+  fl_test_type (fixture->wizard, "Client ID", "me");
+  fl_test_wizard_next (fixture);
+  fl_test_wizard_next (fixture);
+  fl_test_wizard_assert_step (fixture, "Step 5 of 7: Advanced");
+}
+
+/* So many access tokens in so many seconds: neither says anything without the other. */
+static void
+test_token_limit (FlTestWizard *fixture, gconstpointer data)
+{
+  GtkSpinButton *span = NULL;
+  FlProblemRow *problem = NULL;
+  FlOauth2Settings *auth = NULL;
+
+  go_to_advanced (fixture);
+  gtk_spin_button_set_value (get_spin (fixture, "Access Tokens"), 10);
+  fl_test_wizard_next (fixture);
+  fl_test_wizard_assert_step (fixture, "Step 5 of 7: Advanced");
+  span = get_spin (fixture, "In So Many Seconds");
+  problem = fl_test_get_widget (fixture->wizard, FL_TYPE_PROBLEM_ROW, "Limit of Access Tokens");
+  g_assert_cmpstr (fl_problem_row_get_problem (problem), ==,
+                   "Limit of Access Tokens needs both a number of tokens (count) and a number of "
+                   "seconds (span_s), each above 0.");
+  g_assert_true (fl_problem_row_get_field (problem) == GTK_WIDGET (span));
+
+  gtk_spin_button_set_value (span, 600);
+  fl_test_wizard_next (fixture);
+  fl_test_wizard_assert_step (fixture, "Step 6 of 7: API");
+  finish_service (fixture);
+  auth = fl_service_get_oauth2 (fl_test_runtime_wait_service (&fixture->base, "my_tool"));
+  g_assert_cmpuint (fl_oauth2_settings_get_token_limit_count (auth), ==, 10);
+  g_assert_cmpuint (fl_oauth2_settings_get_token_limit_span_s (auth), ==, 600);
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add (path, FlTestWizard, NULL, fl_test_wizard_set_up, test, fl_test_wizard_tear_down)
 
@@ -212,5 +263,6 @@ main (int argc, char **argv)
   ADD ("/service-types/every-type", test_every_type);
   ADD ("/service-types/wrong-certificate", test_wrong_certificate);
   ADD ("/service-types/offline-advice", test_offline_advice);
+  ADD ("/service-types/token-limit", test_token_limit);
   return fl_test_run ();
 }

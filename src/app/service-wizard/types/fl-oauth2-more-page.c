@@ -37,6 +37,8 @@ static const FlRowField fields[] = {
   { "scopes_row", "scope-pointer", FL_ROW_TEXT },
   { "lifetime_spin", "lifetime-s", FL_ROW_NUMBER },
   { "statuses_row", "refused-statuses", FL_ROW_WORDS },
+  { "limit_count_spin", "token-limit-count", FL_ROW_NUMBER },
+  { "limit_span_spin", "token-limit-span-s", FL_ROW_NUMBER },
   { "accounts_switch", "accounts-server", FL_ROW_SWITCH },
   { "hosts_row", "auth-hosts", FL_ROW_WORDS },
   { "redirect_row", "redirect-uri", FL_ROW_TEXT },
