@@ -14,6 +14,8 @@
 #include "fl-sidebar-section.h"
 #include "fl-text-closures.h"
 
+#include <glib/gi18n.h>
+
 /* The list of everything: a switch between the groups "connections" and "services", a search, and
  * one list view whose sections stand below their headers. `item` is what the window shows. It
  * outlives the selection, which goes whenever a search or the other group hides the row, and comes
@@ -27,6 +29,10 @@ struct _FlSidebar {
   GtkSearchEntry *search_entry;
   GtkSingleSelection *selection;
   GtkListView *list;
+  GtkMenuButton *add_button;
+  GMenuModel *add_menu;
+  GtkMenuButton *primary_button;
+  GMenuModel *primary_menu;
   FlRemovalFilter *removals;
 
   FlRuntime *runtime;
@@ -54,14 +60,43 @@ enum {
 
 static guint signals[N_SIGNALS];
 
+/* While it is not known what there is, nothing is said to be missing. */
 static char *
-choose_page (GObject *object, guint n_items, const char *search, const char *group)
+choose_page (GObject *object, guint n_items, gboolean is_opened)
 {
-  if (n_items > 0)
-    return g_strdup ("list");
-  if (search && *search)
-    return g_strdup ("no-results");
-  return g_strdup (group);
+  return g_strdup (n_items > 0 || !is_opened ? "list" : "empty");
+}
+
+static char *
+choose_empty_icon_name (GObject *object, const char *search)
+{
+  return *search ? g_strdup ("system-search-symbolic") : NULL;
+}
+
+static char *
+choose_empty_title (GObject *object, const char *search, const char *group)
+{
+  if (*search)
+    return g_strdup (_ ("No Results Found"));
+  return g_strdup (g_str_equal (group, "services") ? _ ("No Services") : _ ("No Connections"));
+}
+
+static char *
+choose_empty_description (GObject *object, const char *search, const char *group)
+{
+  if (*search)
+    return g_strdup (_ ("Try another name or link name."));
+  return g_strdup (g_str_equal (group, "services")
+                       ? _ ("Services that connections can use are listed here.")
+                       : _ ("Connections you make are listed here."));
+}
+
+/* A menu is built when it is opened first: the first frame does not wait for it. */
+static void
+build_menu (GtkMenuButton *button, gpointer menu)
+{
+  if (!gtk_menu_button_get_menu_model (button))
+    gtk_menu_button_set_menu_model (button, menu);
 }
 
 /* Brings the selection back to the item, if its row is there. */
@@ -192,7 +227,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FlSidebar, selection);
   gtk_widget_class_bind_template_child (widget_class, FlSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, FlSidebar, removals);
+  gtk_widget_class_bind_template_child (widget_class, FlSidebar, add_button);
+  gtk_widget_class_bind_template_child (widget_class, FlSidebar, add_menu);
+  gtk_widget_class_bind_template_child (widget_class, FlSidebar, primary_button);
+  gtk_widget_class_bind_template_child (widget_class, FlSidebar, primary_menu);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_empty_description);
+  gtk_widget_class_bind_template_callback (widget_class, choose_empty_icon_name);
+  gtk_widget_class_bind_template_callback (widget_class, choose_empty_title);
   gtk_widget_class_bind_template_callback (widget_class, choose_page);
   gtk_widget_class_bind_template_callback (widget_class, items_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
@@ -239,6 +281,9 @@ fl_sidebar_init (FlSidebar *self)
   self->group = g_strdup ("connections");
   gtk_widget_init_template (GTK_WIDGET (self));
   fl_name_status_pages (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->add_button, build_menu, self->add_menu, NULL);
+  gtk_menu_button_set_create_popup_func (self->primary_button, build_menu, self->primary_menu,
+                                         NULL);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self));
 }
