@@ -89,6 +89,65 @@ fl_tls_certificate_dup_subject (GTlsCertificate *certificate)
   return subject ? subject : g_strdup ("");
 }
 
+/* The value of the first attribute of that name in a distinguished name, its escapes undone; what
+ * is escaped by number stays as it is. RFC 4514 §2. */
+static char *
+find_attribute (const char *name, const char *attribute)
+{
+  GString *value = NULL;
+  gboolean begins = TRUE;
+
+  for (const char *at = name; *at; at++) {
+    if (!value && begins && g_str_has_prefix (at, attribute)) {
+      value = g_string_new (NULL);
+      at += strlen (attribute) - 1;
+      continue;
+    }
+    begins = *at == ',' || *at == '+';
+    if (value && begins)
+      break;
+    if (*at == '\\' && at[1])
+      at++;
+    if (value)
+      g_string_append_c (value, *at);
+  }
+  return value ? g_string_free (value, FALSE) : NULL;
+}
+
+/**
+ * fl_tls_certificate_dup_issuer:
+ * @certificate: a certificate
+ *
+ * Tells who signed a certificate, in words: the authority's name and its organization.
+ *
+ * Returns: (transfer full): such as `R3 (Let's Encrypt)`; the whole distinguished name where it has
+ *   neither; valid UTF-8 on one line
+ */
+char *
+fl_tls_certificate_dup_issuer (GTlsCertificate *certificate)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *common_name = NULL;
+  g_autofree char *organization = NULL;
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (G_IS_TLS_CERTIFICATE (certificate), NULL);
+
+  name = g_tls_certificate_get_issuer_name (certificate);
+  if (!name)
+    return g_strdup ("");
+  common_name = find_attribute (name, "CN=");
+  organization = find_attribute (name, "O=");
+  if (common_name && organization && !g_str_equal (common_name, organization))
+    words = g_strdup_printf ("%s (%s)", common_name, organization);
+  else if (common_name || organization)
+    words = g_strdup (common_name ? common_name : organization);
+  else
+    words = g_steal_pointer (&name);
+  g_strdelimit (words, "\r\n\t", ' ');
+  return g_utf8_make_valid (words, -1);
+}
+
 /**
  * fl_tls_certificate_get_expires_at_us:
  * @certificate: a certificate

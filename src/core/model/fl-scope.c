@@ -226,3 +226,37 @@ fl_scope_set_label (FlScope *self, const char *label)
   if (g_strcmp0 (label, fl_scope_get_label (self)) != 0)
     fl_property_set_text (self, &self->label, label, properties[PROP_LABEL]);
 }
+
+static gboolean
+contains_without_case (const char *const *words, const char *word)
+{
+  for (; *words; words++) {
+    if (g_ascii_strcasecmp (*words, word) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * fl_scope_find_missing:
+ * @asked: (nullable): names of scopes that were asked for
+ * @granted: (nullable): names of those that were granted
+ *
+ * Finds what was asked for and not granted. Servers that do not say what they granted have granted
+ * what was asked for.
+ *
+ * Returns: (transfer full): names; none where nothing is missing
+ *
+ * Source: RFC 6749 §5.1
+ */
+char **
+fl_scope_find_missing (const char *const *asked, const char *const *granted)
+{
+  g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
+
+  for (; asked && granted && *granted && *asked; asked++) {
+    if (!contains_without_case (granted, *asked))
+      g_strv_builder_add (missing, *asked);
+  }
+  return g_strv_builder_end (missing);
+}

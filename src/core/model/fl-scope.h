@@ -18,5 +18,6 @@ const char *fl_scope_get_name (FlScope *self);
 void fl_scope_set_name (FlScope *self, const char *name);
 const char *fl_scope_get_label (FlScope *self);
 void fl_scope_set_label (FlScope *self, const char *label);
+char **fl_scope_find_missing (const char *const *asked, const char *const *granted);
 
 G_END_DECLS
