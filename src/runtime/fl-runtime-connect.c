@@ -5,7 +5,7 @@
 
 #include "fl-auth-error.h"
 #include "fl-auth-scheme.h"
-#include "fl-json.h"
+#include "fl-check-private.h"
 #include "fl-runtime-private.h"
 #include "fl-store-error.h"
 
@@ -24,7 +24,6 @@
 
 #define CHECK_TIMEOUT_MS     (10 * 1000)
 #define CHECK_MAX_BODY_BYTES (1024 * 1024)
-#define ACCOUNT_MAX_LENGTH   200
 
 typedef struct {
   char *link_name;
@@ -39,35 +38,6 @@ connecting_free (Connecting *connecting)
   g_clear_pointer (&connecting->link_name, g_free);
   g_clear_pointer (&connecting->located, fl_located_free);
   g_free (connecting);
-}
-
-/* The text, or number, that the service's pointer names in the answer. */
-static char *
-find_account (FlService *service, FlResponse *response)
-{
-  const char *pointer = fl_service_get_check_account (service);
-  GBytes *body = fl_response_get_body (response);
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *account = NULL;
-  JsonNode *node;
-  gsize size_bytes;
-  const char *text;
-
-  if (!pointer || !body || fl_response_get_status (response) / 100 != 2)
-    return NULL;
-  text = g_bytes_get_data (body, &size_bytes);
-  root = fl_json_parse (text, (gssize) size_bytes, NULL);
-  node = root ? fl_json_lookup (root, pointer) : NULL;
-  if (!node || !JSON_NODE_HOLDS_VALUE (node))
-    return NULL;
-
-  if (json_node_get_value_type (node) == G_TYPE_INT64)
-    account = g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
-  else
-    account = json_node_dup_string (node);
-  if (!account || !*account)
-    return NULL;
-  return g_utf8_substring (account, 0, MIN (g_utf8_strlen (account, -1), ACCOUNT_MAX_LENGTH));
 }
 
 static void
@@ -133,7 +103,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   if (response)
-    account = find_account (connecting->located->service, response);
+    account = fl_check_find_account (connecting->located->service, response);
   if (!account || g_strcmp0 (account, fl_connection_get_account (connection)) == 0) {
     g_task_return_boolean (task, TRUE);
     return;

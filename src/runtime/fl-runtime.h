@@ -5,6 +5,7 @@
 
 #include "fl-authorization.h"
 #include "fl-call.h"
+#include "fl-check.h"
 #include "fl-client-certificate.h"
 #include "fl-connection.h"
 #include "fl-playground.h"
@@ -154,6 +155,14 @@ void fl_runtime_call_async (FlRuntime *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 FlResponse *fl_runtime_call_finish (FlRuntime *self, GAsyncResult *result, GError **error);
+
+void fl_runtime_check_async (FlRuntime *self,
+                             FlCheck *check,
+                             guint timeout_ms,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+gboolean fl_runtime_check_finish (FlRuntime *self, GAsyncResult *result, GError **error);
 
 void fl_runtime_settle_async (FlRuntime *self, GAsyncReadyCallback callback, gpointer user_data);
 void fl_runtime_settle_finish (FlRuntime *self, GAsyncResult *result);

@@ -6,6 +6,7 @@
 #include "fl-authorization-texts.h"
 
 #include "fl-auth-error.h"
+#include "fl-scope.h"
 #include "fl-secrets-error.h"
 
 #include <glib/gi18n.h>
@@ -47,32 +48,13 @@ fl_format_shell_call (const char *link_name, const char *path)
   return g_strdup_printf ("fairleadctl call %s %s", link_name, quoted ? quoted : path);
 }
 
-static gboolean
-contains_without_case (const char *const *words, const char *word)
-{
-  for (; *words; words++) {
-    if (g_ascii_strcasecmp (*words, word) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* What was asked for and not granted, or NULL where nothing is missing. Servers that do not say
- * what they granted have granted what was asked for (RFC 6749 §5.1). */
+/* What was asked for and not granted, or NULL where nothing is missing. */
 char *
 fl_format_missing_scopes (const char *const *asked, const char *const *granted)
 {
-  g_autoptr (GString) missing = g_string_new (NULL);
+  g_auto (GStrv) missing = fl_scope_find_missing (asked, granted);
 
-  if (!asked || !granted || !granted[0])
-    return NULL;
-
-  for (; *asked; asked++) {
-    if (contains_without_case (granted, *asked))
-      continue;
-    g_string_append_printf (missing, "%s%s", missing->len ? ", " : "", *asked);
-  }
-  return missing->len ? g_string_free (g_steal_pointer (&missing), FALSE) : NULL;
+  return *missing ? g_strjoinv (", ", missing) : NULL;
 }
 
 static const char *
