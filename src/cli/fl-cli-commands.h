@@ -24,6 +24,7 @@ extern const FlCliCommand fl_cli_connection_remove;
 extern const FlCliCommand fl_cli_connect;
 extern const FlCliCommand fl_cli_revoke;
 extern const FlCliCommand fl_cli_call;
+extern const FlCliCommand fl_cli_check;
 extern const FlCliCommand fl_cli_playground;
 
 G_END_DECLS

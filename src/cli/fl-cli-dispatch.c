@@ -16,6 +16,7 @@
 
 static const FlCliCommand *const commands[] = {
   &fl_cli_call,
+  &fl_cli_check,
   &fl_cli_connect,
   &fl_cli_connection_add,
   &fl_cli_connection_list,

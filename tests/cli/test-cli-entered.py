@@ -18,6 +18,7 @@ import threading
 sys.path.insert(0, os.path.join(os.environ["G_TEST_SRCDIR"], "lib"))
 
 from canary import find_in, find_in_files, secret
+from checking_api import CheckingApi
 from fairlead_case import G_DEBUG, PROGRAM, FairleadCase, main
 from private_session import DEADLINE_S
 
@@ -87,6 +88,40 @@ class Entered(FairleadCase):
     def refuse(self, status, *arguments, data=""):
         self.assertEqual(self.run_cli(*arguments, status=status, data=data), "")
         return self.error
+
+    def test_check(self):
+        good = "Bearer " + SECRETS["token"]
+        with CheckingApi(lambda request: request.headers.get("Authorization") == good) as api:
+            check = {"method": "GET", "path": "/me", "account": "/name"}
+            self.add_service("watched", api.address, {"type": "bearer"},
+                             api={"base_url": api.address, "check": check})
+            lines = self.run_cli("check", "watched", status=6).splitlines()
+            self.assertEqual(lines[0], "watched")
+            self.assertIn("✗ Credentials: ", lines[2])
+            self.assertIn("→ Connect it", lines[3])
+            self.assertEqual(len(lines), 4)
+            self.assertIn("--all", self.refuse(2, "check"))
+            self.assertIn("--all", self.refuse(2, "check", "--all", "watched"))
+            self.assertEqual(json.loads(self.run_cli("check", "--all", "--json")), {"checks": []})
+
+            self.enter("watched", {"token": SECRETS["token"]})
+            passed = json.loads(self.run_cli("check", "watched", "--json"))["checks"][0]
+            self.assertEqual((passed["connection"], passed["state"], passed["status_code"]),
+                             ("watched", "passed", 200))
+            steps = {step["step"]: step for step in passed["steps"]}
+            self.assertEqual(list(steps), ["definition", "credentials", "name", "connection", "tls",
+                                           "token", "request", "account", "scopes"])
+            self.assertEqual(steps["account"]["finding"], "The service answers as “Ada Lovelace”.")
+            self.assertNotIn("advice", steps["account"])
+            self.assertIn("✓ Account: ", self.run_cli("check", "--all"))
+
+            good = "Bearer somebody else's"
+            self.assertIn("→ The service refuses", self.run_cli("check", "watched", status=4))
+            self.assertEqual(self.show("watched")["status"], "reconnect needed")
+            # The first that fails tells the exit status, and the others are checked all the same.
+            lines = self.run_cli("check", "nowhere", "watched", status=3).splitlines()
+            self.assertIn("watched", lines)
+        self.assertIn("connection refused", self.run_cli("check", "watched", status=8))
 
     def test_order_of_the_options(self):
         self.add("by_key", KEY_SERVICE)
