@@ -360,6 +360,7 @@ fl_window_install_actions (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter_type,
                                      actions[i].activate);
+  fl_window_install_check (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
 }
 
@@ -372,6 +373,7 @@ fl_window_update_actions (FlWindow *self)
                      g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "content") == 0;
 
   gtk_widget_action_set_enabled (widget, "win.back", covered);
+  fl_window_update_check (self);
   gtk_widget_action_set_enabled (widget, "win.connect", connection && get_service (self));
   gtk_widget_action_set_enabled (widget, "win.edit-service", is_custom (self->item));
   gtk_widget_action_set_enabled (widget, "win.open-service", connection && get_service (self));

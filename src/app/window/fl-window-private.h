@@ -50,4 +50,8 @@ void fl_window_await_service (FlWindow *self, const char *link_name);
 void fl_window_install_actions (GtkWidgetClass *widget_class);
 void fl_window_update_actions (FlWindow *self);
 
+/* fl-window-check.c */
+void fl_window_install_check (GtkWidgetClass *widget_class);
+void fl_window_update_check (FlWindow *self);
+
 G_END_DECLS
