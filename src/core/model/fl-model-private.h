@@ -9,6 +9,7 @@
 #include "fl-pair.h"
 #include "fl-parameter.h"
 #include "fl-placement.h"
+#include "fl-refusal-rule.h"
 #include "fl-rules.h"
 #include "fl-scope.h"
 #include "fl-variable.h"
@@ -22,6 +23,7 @@ extern const FlMember fl_oauth2_settings_members[];
 extern const FlMember fl_pair_members[];
 extern const FlMember fl_parameter_members[];
 extern const FlMember fl_placement_members[];
+extern const FlMember fl_refusal_rule_members[];
 extern const FlMember fl_scope_members[];
 extern const FlMember fl_variable_members[];
 
@@ -47,6 +49,7 @@ gboolean fl_pair_check_headers (GListModel *pairs,
                                 GError **error);
 gboolean fl_parameter_check_list (GListModel *parameters, const char *place, GError **error);
 gboolean fl_placement_check (FlPlacement *self, const char *place, GError **error);
+gboolean fl_refusal_rule_check (FlRefusalRule *self, const char *place, GError **error);
 gboolean fl_scope_check (FlScope *self, const char *place, const char *delimiter, GError **error);
 gboolean fl_variable_check (FlVariable *self, const char *place, GError **error);
 

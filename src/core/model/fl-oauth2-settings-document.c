@@ -79,6 +79,8 @@ const FlMember fl_oauth2_settings_members[] = {
   { "lifetime_s", FL_MEMBER_NUMBER, "lifetime-s", .silent = TRUE },
   { "token_limit", FL_MEMBER_PART, .members = token_limit_members, .silent = TRUE },
   { "refused_statuses", FL_MEMBER_STATUSES, "refused-statuses", .silent = TRUE },
+  { "refusals", FL_MEMBER_LIST, "refusals", fl_refusal_rule_members, fl_refusal_rule_get_type,
+    .silent = TRUE },
   { "subject_token_type", FL_MEMBER_TEXT, "subject-token-type", .silent = TRUE },
   { "requested_token_type", FL_MEMBER_TEXT, "requested-token-type", .silent = TRUE },
   { "long_lived", FL_MEMBER_PART, "long-lived-url", long_lived_members, .silent = TRUE },
@@ -219,6 +221,21 @@ check_parameters (FlOauth2Settings *self, const char *place, GListModel *variabl
 }
 
 static gboolean
+check_refusals (FlOauth2Settings *self, const char *place, GError **error)
+{
+  GListModel *refusals = fl_oauth2_settings_get_refusals (self);
+
+  for (guint i = 0; i < g_list_model_get_n_items (refusals); i++) {
+    g_autoptr (FlRefusalRule) rule = g_list_model_get_item (refusals, i);
+    g_autofree char *rule_place = g_strdup_printf ("%s/refusals/%u", place, i);
+
+    if (!fl_refusal_rule_check (rule, rule_place, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
 check_names (FlOauth2Settings *self, const char *place, GError **error)
 {
   return fl_rules_check_optional_line (place, "/client_id_parameter",
@@ -334,6 +351,7 @@ fl_oauth2_settings_check (FlAuthSettings *settings,
          check_delimiter (self, place, error) && check_token_limit (self, place, error) &&
          check_names (self, place, error) && check_lists (self, place, variables, error) &&
          check_parameters (self, place, variables, error) && check_pointers (self, place, error) &&
+         check_refusals (self, place, error) &&
          fl_placement_check (fl_oauth2_settings_get_placement (self), placement_place, error) &&
          check_scopes (self, place, error);
 }

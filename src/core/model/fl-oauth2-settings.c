@@ -62,6 +62,7 @@ struct _FlOauth2Settings {
   guint token_limit_count;
   guint token_limit_span_s;
   char **refused_statuses;
+  GListStore *refusals;
   char *subject_token_type;
   char *requested_token_type;
   char *long_lived_url;
@@ -180,6 +181,8 @@ static const FlField fields[] = {
   { "token-limit-span-s", FL_FIELD_NUMBER, G_STRUCT_OFFSET (FlOauth2Settings, token_limit_span_s),
     .number = 0, .max = 86400 },
   { "refused-statuses", FL_FIELD_TEXTS, G_STRUCT_OFFSET (FlOauth2Settings, refused_statuses) },
+  { "refusals", FL_FIELD_LIST, G_STRUCT_OFFSET (FlOauth2Settings, refusals),
+    fl_refusal_rule_get_type },
   { "subject-token-type", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlOauth2Settings, subject_token_type) },
   { "requested-token-type", FL_FIELD_TEXT,
     G_STRUCT_OFFSET (FlOauth2Settings, requested_token_type) },
@@ -922,4 +925,17 @@ fl_oauth2_settings_is_refusal (FlOauth2Settings *self, guint status)
   g_return_val_if_fail (FL_IS_OAUTH2_SETTINGS (self), FALSE);
 
   return fl_rules_is_refusal ((const char *const *) self->refused_statuses, status);
+}
+
+/**
+ * fl_oauth2_settings_get_refusals:
+ *
+ * Returns: (transfer none): a GListStore of FlRefusalRule: what the API's own error codes mean
+ */
+GListModel *
+fl_oauth2_settings_get_refusals (FlOauth2Settings *self)
+{
+  g_return_val_if_fail (FL_IS_OAUTH2_SETTINGS (self), NULL);
+
+  return G_LIST_MODEL (self->refusals);
 }

@@ -166,5 +166,6 @@ GListModel *fl_oauth2_settings_get_long_lived_parameters (FlOauth2Settings *self
 GListModel *fl_oauth2_settings_get_scopes (FlOauth2Settings *self);
 void fl_oauth2_settings_set_placement (FlOauth2Settings *self, FlPlacement *placement);
 gboolean fl_oauth2_settings_is_refusal (FlOauth2Settings *self, guint status);
+GListModel *fl_oauth2_settings_get_refusals (FlOauth2Settings *self);
 
 G_END_DECLS

@@ -2,13 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What came back. It is built once, by whoever received it, and not changed afterwards but for its
- * timings, which are known last. A large body lies in a file, which belongs to the response and is
- * deleted with it.
+ * timings and what its refusal means, which are known last. A large body lies in a file, which
+ * belongs to the response and is deleted with it.
  *
  * Properties, set at construction: status, reason, http-version, headers (GListModel of FlPair),
  * body (GBytes, NULL where it went to a file), body-path (NULL where it is in memory), size-bytes,
  * final-uri (redacted), trail (GListModel of FlPair: the name is the status and the address left,
- * the value the address gone to; redacted). */
+ * the value the address gone to; redacted). And refusal (FlRefusal, NULL where it is none that
+ * somebody could explain), which is set later. */
 
 #include "config.h"
 
@@ -28,6 +29,7 @@ struct _FlResponse {
   gint64 size_bytes;
   char *final_uri;
   GListModel *trail;
+  FlRefusal *refusal;
   FlTimings timings;
 };
 
@@ -43,6 +45,7 @@ typedef enum {
   PROP_SIZE_BYTES,
   PROP_FINAL_URI,
   PROP_TRAIL,
+  PROP_REFUSAL,
   N_PROPS,
 } FlResponseProperty;
 
@@ -63,6 +66,7 @@ fl_response_finalize (GObject *object)
   g_free (self->body_path);
   g_free (self->final_uri);
   g_object_unref (self->trail);
+  g_clear_object (&self->refusal);
   G_OBJECT_CLASS (fl_response_parent_class)->finalize (object);
 }
 
@@ -98,6 +102,9 @@ fl_response_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     break;
   case PROP_TRAIL:
     g_value_set_object (value, self->trail);
+    break;
+  case PROP_REFUSAL:
+    g_value_set_object (value, self->refusal);
     break;
   case N_PROPS:
     break;
@@ -145,6 +152,9 @@ fl_response_set_property (GObject *object, guint id, const GValue *value, GParam
   case PROP_TRAIL:
     self->trail = dup_list (value);
     break;
+  case PROP_REFUSAL:
+    fl_response_set_refusal (self, g_value_get_object (value));
+    break;
   case N_PROPS:
     break;
   }
@@ -170,6 +180,9 @@ fl_response_class_init (FlResponseClass *class)
       g_param_spec_int64 ("size-bytes", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_FINAL_URI] = g_param_spec_string ("final-uri", NULL, NULL, "", flags);
   properties[PROP_TRAIL] = g_param_spec_object ("trail", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_REFUSAL] =
+      g_param_spec_object ("refusal", NULL, NULL, FL_TYPE_REFUSAL,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -309,6 +322,35 @@ fl_response_get_trail (FlResponse *self)
   g_return_val_if_fail (FL_IS_RESPONSE (self), NULL);
 
   return self->trail;
+}
+
+/**
+ * fl_response_get_refusal:
+ *
+ * Returns: (transfer none) (nullable): why the service refuses the call; NULL where it does not, or
+ *   does not say so
+ */
+FlRefusal *
+fl_response_get_refusal (FlResponse *self)
+{
+  g_return_val_if_fail (FL_IS_RESPONSE (self), NULL);
+
+  return self->refusal;
+}
+
+/**
+ * fl_response_set_refusal:
+ * @refusal: (nullable): why the service refuses the call
+ *
+ * Sets what the response means, which is known only to whoever speaks the authentication type.
+ */
+void
+fl_response_set_refusal (FlResponse *self, FlRefusal *refusal)
+{
+  g_return_if_fail (FL_IS_RESPONSE (self));
+
+  if (g_set_object (&self->refusal, refusal))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFUSAL]);
 }
 
 /**

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "fl-pair.h"
+#include "fl-refusal.h"
 
 #include <gio/gio.h>
 
@@ -37,6 +38,8 @@ gint64 fl_response_get_size_bytes (FlResponse *self);
 const char *fl_response_get_final_uri (FlResponse *self);
 GListModel *fl_response_get_trail (FlResponse *self);
 const FlTimings *fl_response_get_timings (FlResponse *self);
+FlRefusal *fl_response_get_refusal (FlResponse *self);
+void fl_response_set_refusal (FlResponse *self, FlRefusal *refusal);
 void fl_response_set_timings (FlResponse *self, const FlTimings *timings);
 
 G_END_DECLS
