@@ -11,6 +11,7 @@
 #include "fl-expiry.h"
 #include "fl-oauth2-flights.h"
 #include "fl-oauth2-placement.h"
+#include "fl-oauth2-refusal.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -264,6 +265,14 @@ fl_oauth2_authenticator_is_refusal (FlAuthenticator *authenticator, guint status
   return fl_oauth2_settings_is_refusal (fl_service_get_oauth2 (self->service), status);
 }
 
+static FlRefusal *
+fl_oauth2_authenticator_explain (FlAuthenticator *authenticator, FlResponse *response)
+{
+  FlOauth2Authenticator *self = FL_OAUTH2_AUTHENTICATOR (authenticator);
+
+  return fl_oauth2_refusal_find (self->service, self->connection, response);
+}
+
 static gboolean
 fl_oauth2_authenticator_iface_get_changed (FlAuthenticator *authenticator)
 {
@@ -280,6 +289,7 @@ authenticator_iface_init (FlAuthenticatorInterface *iface)
   iface->place = fl_oauth2_authenticator_place;
   iface->observe = fl_oauth2_authenticator_observe;
   iface->is_refusal = fl_oauth2_authenticator_is_refusal;
+  iface->explain = fl_oauth2_authenticator_explain;
   iface->get_changed = fl_oauth2_authenticator_iface_get_changed;
 }
 

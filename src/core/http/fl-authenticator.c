@@ -29,6 +29,12 @@ read_nothing (FlAuthenticator *self, GBytes *body)
 {
 }
 
+static FlRefusal *
+explain_nothing (FlAuthenticator *self, FlResponse *response)
+{
+  return NULL;
+}
+
 static gboolean
 change_nothing (FlAuthenticator *self)
 {
@@ -42,6 +48,7 @@ fl_authenticator_default_init (FlAuthenticatorInterface *iface)
   iface->read_refusal = read_nothing;
   iface->get_changed = change_nothing;
   iface->is_refusal = is_unauthorized;
+  iface->explain = explain_nothing;
 }
 
 /**
@@ -214,4 +221,22 @@ fl_authenticator_is_refusal (FlAuthenticator *self, guint status)
   g_return_val_if_fail (FL_IS_AUTHENTICATOR (self), FALSE);
 
   return FL_AUTHENTICATOR_GET_IFACE (self)->is_refusal (self, status);
+}
+
+/**
+ * fl_authenticator_explain:
+ * @self: an authenticator that has placed a credential
+ * @response: what was answered
+ *
+ * Reads why a service refuses a call for the credential's sake, where it says so.
+ *
+ * Returns: (transfer full) (nullable): the refusal, in plain words
+ */
+FlRefusal *
+fl_authenticator_explain (FlAuthenticator *self, FlResponse *response)
+{
+  g_return_val_if_fail (FL_IS_AUTHENTICATOR (self), NULL);
+  g_return_val_if_fail (FL_IS_RESPONSE (response), NULL);
+
+  return FL_AUTHENTICATOR_GET_IFACE (self)->explain (self, response);
 }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "fl-response.h"
+
 #include <gio/gio.h>
 #include <libsoup/soup.h>
 
@@ -29,6 +31,7 @@ struct _FlAuthenticatorInterface {
   gboolean (*observe) (FlAuthenticator *self, SoupMessage *message);
   void (*read_refusal) (FlAuthenticator *self, GBytes *body);
   gboolean (*is_refusal) (FlAuthenticator *self, guint status);
+  FlRefusal *(*explain) (FlAuthenticator *self, FlResponse *response);
   gboolean (*get_changed) (FlAuthenticator *self);
 };
 
@@ -50,6 +53,7 @@ gboolean fl_authenticator_place (FlAuthenticator *self, SoupMessage *message, GE
 gboolean fl_authenticator_observe (FlAuthenticator *self, SoupMessage *message);
 void fl_authenticator_read_refusal (FlAuthenticator *self, GBytes *body);
 gboolean fl_authenticator_is_refusal (FlAuthenticator *self, guint status);
+FlRefusal *fl_authenticator_explain (FlAuthenticator *self, FlResponse *response);
 gboolean fl_authenticator_get_changed (FlAuthenticator *self);
 
 G_END_DECLS

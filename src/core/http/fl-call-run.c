@@ -22,7 +22,8 @@
  *  2. the credentials are made ready (prepared_cb);
  *  3. the message is built, its host checked, the credential placed, and it is sent (send_leg);
  *  4. a credential that is wanted in another form is placed anew, and one that was refused is
- *     renewed, each once; then 3 again, body and all (sent_cb, renewed_cb);
+ *     renewed, each once, unless the service wants more than a new one could do; then 3 again, body
+ *     and all (sent_cb, renewed_cb);
  *  5. a redirect is followed, then 3 again: without a credential where the host is foreign
  *     (follow_or_end);
  *  6. anything else is the response (end).
@@ -258,12 +259,30 @@ renewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 }
 
+/* What the service says of the credential counts for more than the status: a new token has the
+ * scopes that the old one had. */
 static gboolean
 is_refused (Run *run)
 {
-  return run->leg.has_credential && !run->is_renewed &&
-         fl_authenticator_is_refusal (run->parts.authenticator,
+  FlRefusal *refusal = fl_response_get_refusal (run->response);
+
+  if (!run->leg.has_credential || run->is_renewed)
+    return FALSE;
+  if (refusal)
+    return fl_refusal_get_meaning (refusal) == FL_REFUSAL_BAD_TOKEN;
+  return fl_authenticator_is_refusal (run->parts.authenticator,
                                       fl_response_get_status (run->response));
+}
+
+static void
+explain (Run *run)
+{
+  g_autoptr (FlRefusal) refusal = NULL;
+
+  if (!run->leg.has_credential)
+    return;
+  refusal = fl_authenticator_explain (run->parts.authenticator, run->response);
+  fl_response_set_refusal (run->response, refusal);
 }
 
 static gboolean
@@ -304,6 +323,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   read_refusal (run);
+  explain (run);
   if (!is_refused (run)) {
     follow_or_end (task);
     return;
