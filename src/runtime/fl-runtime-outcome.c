@@ -30,12 +30,38 @@ saving_free (Saving *saving)
   g_free (saving);
 }
 
+static gboolean
+has_text (JsonArray *array, const char *text)
+{
+  for (guint i = 0; i < json_array_get_length (array); i++) {
+    if (g_strcmp0 (json_array_get_string_element (array, i), text) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A flow may have asked for more than the connection did. What it asked for it has, or was denied:
+ * either is to be seen. */
+static void
+add_scopes (JsonObject *target, JsonObject *source)
+{
+  JsonArray *asked = json_object_get_array_member (source, "scopes");
+  JsonArray *scopes = json_object_get_array_member (target, "scopes");
+
+  for (guint i = 0; i < json_array_get_length (asked); i++) {
+    const char *scope = json_array_get_string_element (asked, i);
+
+    if (!has_text (scopes, scope))
+      json_array_add_string_element (scopes, scope);
+  }
+}
+
 static JsonNode *
-merge (JsonNode *current, JsonNode *outcome)
+merge (Saving *saving, JsonNode *current)
 {
   JsonNode *merged = fl_json_copy (current);
   JsonObject *target = json_node_get_object (merged);
-  JsonObject *source = json_node_get_object (outcome);
+  JsonObject *source = json_node_get_object (saving->document);
 
   for (guint i = 0; i < G_N_ELEMENTS (outcome_keys); i++) {
     JsonNode *member = json_object_get_member (source, outcome_keys[i]);
@@ -45,6 +71,8 @@ merge (JsonNode *current, JsonNode *outcome)
     else
       json_object_remove_member (target, outcome_keys[i]);
   }
+  if (saving->outcome == FL_OUTCOME_CONNECT)
+    add_scopes (target, source);
   return merged;
 }
 
@@ -63,7 +91,7 @@ save_merged (FlRuntime *self, GTask *task, FlConnection *current)
 {
   Saving *saving = g_task_get_task_data (task);
   g_autoptr (JsonNode) document = fl_connection_to_json (current);
-  g_autoptr (JsonNode) merged = merge (document, saving->document);
+  g_autoptr (JsonNode) merged = merge (saving, document);
   g_autoptr (GError) error = NULL;
 
   if (!fl_connection_load_json (current, merged, &error)) {

@@ -42,6 +42,8 @@ struct _FlAuthorization {
 
   FlGrant grant;
   FlCredentials *inputs;
+  /* Those of the connection, where more are asked for. */
+  char **scopes_before;
 
   FlAuthorizationState state;
   FlWait wait;
@@ -145,6 +147,8 @@ fail (FlAuthorization *self, GError *error)
     /* Translators: the placeholder is a connection's name; a sentence follows. */
     g_prefix_error (&error, _ ("Connection “%s”: "), fl_connection_get_name (self->connection));
   self->error = error;
+  if (self->scopes_before)
+    fl_connection_set_scopes (self->connection, (const char *const *) self->scopes_before);
   end (self, FL_AUTHORIZATION_FAILED);
 }
 
@@ -343,6 +347,7 @@ fl_authorization_finalize (GObject *object)
   FlAuthorization *self = FL_AUTHORIZATION (object);
 
   g_free (self->address);
+  g_strfreev (self->scopes_before);
   g_free (self->user_code);
   g_clear_error (&self->error);
 
@@ -500,6 +505,42 @@ fl_authorization_set_inputs (FlAuthorization *self, FlCredentials *inputs)
   g_return_if_fail (!self->task);
 
   g_set_object (&self->inputs, inputs);
+}
+
+static char **
+join_scopes (const char *const *asked, const char *const *more)
+{
+  g_autoptr (GStrvBuilder) joined = g_strv_builder_new ();
+
+  for (guint i = 0; asked[i]; i++)
+    g_strv_builder_add (joined, asked[i]);
+  for (guint i = 0; more[i]; i++) {
+    if (!g_strv_contains (asked, more[i]))
+      g_strv_builder_add (joined, more[i]);
+  }
+  return g_strv_builder_end (joined);
+}
+
+/**
+ * fl_authorization_add_scopes:
+ * @scopes: scopes to ask for beside those of the connection
+ *
+ * Asks for more, before it runs. The connection has them from now on, unless the flow fails.
+ */
+void
+fl_authorization_add_scopes (FlAuthorization *self, const char *const *scopes)
+{
+  const char *const *asked = NULL;
+  g_auto (GStrv) joined = NULL;
+
+  g_return_if_fail (FL_IS_AUTHORIZATION (self));
+  g_return_if_fail (scopes);
+  g_return_if_fail (!self->task && !self->scopes_before);
+
+  asked = fl_connection_get_scopes (self->connection);
+  joined = join_scopes (asked, scopes);
+  self->scopes_before = g_strdupv ((char **) asked);
+  fl_connection_set_scopes (self->connection, (const char *const *) joined);
 }
 
 /**

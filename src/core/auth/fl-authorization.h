@@ -57,6 +57,7 @@ FlAuthorization *fl_authorization_new (FlService *service,
                                        FlSecretStore *store);
 void fl_authorization_set_grant (FlAuthorization *self, FlGrant grant);
 void fl_authorization_set_inputs (FlAuthorization *self, FlCredentials *inputs);
+void fl_authorization_add_scopes (FlAuthorization *self, const char *const *scopes);
 FlAuthorizationState fl_authorization_get_state (FlAuthorization *self);
 FlWait fl_authorization_get_wait (FlAuthorization *self);
 const char *fl_authorization_get_address (FlAuthorization *self);
