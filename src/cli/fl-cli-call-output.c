@@ -104,6 +104,32 @@ add_timings (JsonBuilder *builder, FlResponse *response)
   json_builder_end_object (builder);
 }
 
+/* Only where there is one. */
+static void
+add_refusal (JsonBuilder *builder, FlResponse *response)
+{
+  FlRefusal *refusal = fl_response_get_refusal (response);
+  g_autoptr (GEnumClass) words = g_type_class_ref (FL_TYPE_REFUSAL_MEANING);
+  const char *const *scopes = NULL;
+
+  if (!refusal)
+    return;
+  json_builder_set_member_name (builder, "refusal");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "means");
+  json_builder_add_string_value (
+      builder, g_enum_get_value (words, (int) fl_refusal_get_meaning (refusal))->value_nick);
+  add_redacted (builder, "code", fl_refusal_get_code (refusal));
+  add_redacted (builder, "message", fl_refusal_get_sentence (refusal));
+  json_builder_set_member_name (builder, "scopes");
+  json_builder_begin_array (builder);
+  scopes = fl_refusal_get_scopes (refusal);
+  for (guint i = 0; scopes[i]; i++)
+    json_builder_add_string_value (builder, scopes[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
 static GBytes *
 load_body (FlResponse *response, GError **error)
 {
@@ -154,6 +180,7 @@ write_json (FlResponse *response, FlCliSink *sink, GCancellable *cancellable, GE
   add_pairs (builder, "headers", fl_response_get_headers (response), "name", "value");
   add_pairs (builder, "trail", fl_response_get_trail (response), "from", "to");
   add_timings (builder, response);
+  add_refusal (builder, response);
   json_builder_set_member_name (builder, "size");
   json_builder_add_int_value (builder, fl_response_get_size_bytes (response));
   if (fl_cli_sink_get_path (sink)) {

@@ -86,6 +86,29 @@ note_expiry (FlCall *call)
     fl_cli_complain (warning);
 }
 
+/* What is missing, and the command that helps: the shell is where scripts are written. */
+static void
+note_refusal (FlCli *cli, const char *connection, FlResponse *response)
+{
+  FlRefusal *refusal = fl_response_get_refusal (response);
+  const char *const *scopes = NULL;
+  g_autoptr (GString) command = NULL;
+
+  if (!refusal || cli->json)
+    return;
+  fl_cli_complain (fl_refusal_get_sentence (refusal));
+  scopes = fl_refusal_get_scopes (refusal);
+  command = g_string_new (NULL);
+  g_string_append_printf (command, "fairleadctl connect %s", connection);
+  for (guint i = 0; scopes[i]; i++) {
+    g_autofree char *quoted = g_shell_quote (scopes[i]);
+
+    g_string_append_printf (command, " --scope %s", quoted);
+  }
+  if (scopes[0] || fl_refusal_get_meaning (refusal) == FL_REFUSAL_BAD_TOKEN)
+    fl_cli_note ("  %s", command->str);
+}
+
 static FlResponse *
 send_request (FlCli *cli, const char *connection, FlRequest *request, FlCall **call, GError **error)
 {
@@ -121,6 +144,7 @@ run (FlCli *cli, char **arguments, GError **error)
   cli->status = status_of_response (fl_response_get_status (response));
   note_status (cli, response);
   note_expiry (call);
+  note_refusal (cli, arguments[0], response);
   return TRUE;
 }
 
@@ -138,7 +162,8 @@ const FlCliCommand fl_cli_call = {
                  "\n"
                  "With --json an object is printed: status, headers, timings in microseconds,\n"
                  "trail of redirects, and body (text), body_base64 (anything else) or body_file\n"
-                 "(with --output).\n"
+                 "(with --output); and refusal where the service says that the authorization does\n"
+                 "not suffice: what it means, its code and the scopes that are missing.\n"
                  "\n"
                  "Examples:\n"
                  "  fairleadctl call playground /me\n"

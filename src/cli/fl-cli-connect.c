@@ -22,12 +22,15 @@ static gboolean no_browser;
 static char **parameters;
 static char *expires;
 static char *key_file;
+static char **scopes;
 
 static const GOptionEntry options[] = {
   { "parameter", 0, 0, G_OPTION_ARG_STRING_ARRAY, &parameters,
     N_ ("Read this parameter from standard input, or ask for it (repeatable)"), N_ ("KEY") },
   { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &key_file,
     N_ ("Read the account's private key from a file"), N_ ("FILE") },
+  { "scope", 0, 0, G_OPTION_ARG_STRING_ARRAY, &scopes,
+    N_ ("Ask for a scope that the connection does not have yet (repeatable)"), N_ ("SCOPE") },
   { "expires", 0, 0, G_OPTION_ARG_STRING, &expires,
     N_ ("Note when what you enter expires: a day or an instant, in UTC"), N_ ("DATE") },
   { "no-browser", 0, 0, G_OPTION_ARG_NONE, &no_browser,
@@ -127,6 +130,8 @@ started_cb (FlAuthorization *authorization, gpointer user_data)
     fl_authorization_set_grant (authorization, waiting->way.grant);
   if (waiting->inputs)
     fl_authorization_set_inputs (authorization, waiting->inputs);
+  if (scopes)
+    fl_authorization_add_scopes (authorization, (const char *const *) scopes);
   g_signal_connect (authorization, "notify::address", G_CALLBACK (address_changed_cb), user_data);
 }
 
@@ -287,6 +292,7 @@ const FlCliCommand fl_cli_connect = {
           "Examples:\n"
           "  fairleadctl connect playground\n"
           "  fairleadctl connect my_books --no-browser\n"
+          "  fairleadctl connect my_books --scope ZohoBooks.contacts.READ\n"
           "  fairleadctl connect my_tool --device\n"
           "  pass my_tool | fairleadctl connect my_tool --refresh-token-stdin\n"
           "  fairleadctl connect my_archive\n"

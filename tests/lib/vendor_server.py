@@ -63,7 +63,7 @@ class VendorServer:
         return 200, self.token
 
     def answer(self, method, path, query, headers):
-        """Status and answer of the API."""
+        """Status and answer of the API, and headers where there are more."""
         answer = self.api(method, path, query, headers)
         return 200 if answer is not None else 401, answer
 
@@ -77,7 +77,8 @@ class VendorServer:
                 if parts.path == vendor.authorize_path:
                     vendor.authorized = query
                     back = {"state": query["state"], **vendor.authorize(query)}
-                    self.reply(302, {}, query["redirect_uri"] + "?" + urllib.parse.urlencode(back))
+                    self.reply(302, {}, {"Location": query["redirect_uri"] + "?"
+                                         + urllib.parse.urlencode(back)})
                 elif parts.path == "/long-lived":
                     vendor.exchanged.append(query)
                     self.reply(200, vendor.long_lived)
@@ -101,13 +102,13 @@ class VendorServer:
                 vendor.called.append((self.command, path, query, dict(self.headers)))
                 self.reply(*vendor.answer(self.command, path, query, self.headers))
 
-            def reply(self, status, answer, location=None):
+            def reply(self, status, answer, headers=None):
                 body = json.dumps(answer).encode()
                 self.send_response(status)
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(body)))
-                if location:
-                    self.send_header("Location", location)
+                for name, value in (headers or {}).items():
+                    self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(body)
 

@@ -27,7 +27,8 @@ def make_token():
 class ZohoServer(VendorServer):
     """The data center of a number: 127.0.0.NUMBER, all of them on the port of the first. `home` is
     the one where the account is, if that is another; `has_org` says whether the account has an
-    organization there."""
+    organization there; `needs` are the scopes that calls need, by path, and `names_scope` whether
+    the refusal says which, as RFC 6750 has it: Zoho's own does not."""
 
     authorize_path = "/oauth/v2/auth"
     token_path = "/oauth/v2/token"
@@ -38,6 +39,9 @@ class ZohoServer(VendorServer):
         self.location = location
         self.home = self
         self.has_org = True
+        self.refused_status = 401
+        self.needs = {}
+        self.names_scope = False
         self.codes = {}
         self.refresh_tokens = {}
         self.access_tokens = {}
@@ -105,5 +109,15 @@ class ZohoServer(VendorServer):
     def answer(self, method, path, query, headers):
         prefix, _, token = headers.get("Authorization", "").partition(" ")
         if prefix != "Zoho-oauthtoken" or token not in self.access_tokens:
-            return 401, {"code": "INVALID_OAUTHTOKEN", "message": "invalid oauth token"}
+            return self.refused_status, {"code": "INVALID_OAUTHTOKEN",
+                                         "message": "invalid oauth token"}
+        needed = self.needs.get(path)
+        if needed and needed not in self.access_tokens[token].split(","):
+            return 401, {"code": "OAUTH_SCOPE_MISMATCH", "details": {}, "status": "error",
+                         "message": "invalid oauth scope to access this URL"}, self.challenge(needed)
         return 200, {"data": [{"at": self.location, "path": path}]}
+
+    def challenge(self, scope):
+        if not self.names_scope:
+            return {}
+        return {"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{scope}"'}

@@ -23,8 +23,12 @@ from apache import Authority
 from fairlead_case import FairleadCase, main
 from zoho_server import CLIENT_ID, CLIENT_SECRET, ZohoServer
 
-FAILED, RECONNECT, LATER = 1, 6, 8
+FAILED, REFUSED, RECONNECT, LATER = 1, 4, 6, 8
 FSM_SCOPES = ["ZohoFSM.modules.contacts.READ", "ZohoFSM.modules.Requests.READ"]
+# What FSM's API answers, as a service's document says it.
+CODES = [{"code_pointer": "/code", "code": "OAUTH_SCOPE_MISMATCH", "means": "missing_scope"},
+         {"code_pointer": "/code", "code": "INVALID_OAUTHTOKEN", "means": "bad_token"}]
+WORK_ORDERS = "ZohoFSM.modules.WorkOrders.READ"
 # Registered in the API console of the seed; nothing of Fairlead's answers there.
 REGISTERED = "https://www.mithi.com/"
 
@@ -81,8 +85,8 @@ class ZohoCase(FairleadCase):
         self.run_cli("connection", "add", "--service", name, "--name", name, "--link-name", name,
                      *(["--variable", f"dc={dc}"] if dc else []))
 
-    def begin(self, name):
-        process = self.start("connect", name, "--no-browser")
+    def begin(self, name, *options):
+        process = self.start("connect", name, "--no-browser", *options)
         return process, process.stdout.readline().strip()
 
     def visit(self, address, *handlers):
@@ -104,8 +108,8 @@ class ZohoCase(FairleadCase):
         self.error = said
         return shown
 
-    def call(self, name, status=0):
-        out = self.run_cli("call", name, "/Requests", status=status)
+    def call(self, name, status=0, path="/Requests"):
+        out = self.run_cli("call", name, path, status=status)
         return json.loads(out)["data"][0] if status == 0 else None
 
     def expect_called(self, name, server):
@@ -169,6 +173,60 @@ class ZohoCase(FairleadCase):
         self.assertEqual([form["grant_type"] for form in self.america.exchanged],
                          ["authorization_code", "refresh_token"])
         self.expect_called("refused", self.america)
+        self.assertEqual(len(self.america.exchanged), 2)
+
+    def test_missing_scope(self):
+        """Told in plain words, at the cost of no token: a new one would reach no further."""
+        self.america.needs = {"/fsm/v1/WorkOrders": WORK_ORDERS}
+        self.add("orders", refusals=CODES)
+        self.connect("orders")
+        self.call("orders", REFUSED, "/WorkOrders")
+        self.assertIn("The scopes of the connection do not cover this request", self.error)
+        self.assertNotIn("fairleadctl connect", self.error)
+        self.america.names_scope = True
+        self.call("orders", REFUSED, "/WorkOrders")
+        self.assertIn(f"needs the scope {WORK_ORDERS}", self.error)
+        self.assertIn("(OAUTH_SCOPE_MISMATCH)", self.error)
+        self.assertEqual(len(self.america.exchanged), 1)
+        self.assertEqual(self.show("orders")["status"], "connected")
+
+    def test_missing_scope_is_named(self):
+        """The command that the sentence ends with is the one that helps."""
+        self.america.needs = {"/fsm/v1/WorkOrders": WORK_ORDERS}
+        self.america.names_scope = True
+        self.add("named")
+        self.connect("named")
+        self.call("named", REFUSED, "/WorkOrders")
+        self.assertIn(f"This request needs the scope {WORK_ORDERS}", self.error)
+        self.assertIn(f"fairleadctl connect named --scope '{WORK_ORDERS}'", self.error)
+        out = self.run_cli("call", "named", "/WorkOrders", "--json", status=REFUSED)
+        refusal = json.loads(out)["refusal"]
+        self.assertEqual((refusal["means"], refusal["scopes"]), ("missing_scope", [WORK_ORDERS]))
+        self.assertEqual(len(self.america.exchanged), 1)
+        process, address = self.begin("named", "--scope", WORK_ORDERS)
+        self.visit(address)
+        self.finish(process)
+        self.assertEqual(self.show("named")["scopes"], FSM_SCOPES + [WORK_ORDERS])
+        self.call("named", path="/WorkOrders")
+
+    def test_denied_scope_is_forgotten(self):
+        """A flow that comes to nothing leaves the connection as it was."""
+        self.add("denied")
+        self.connect("denied")
+        self.america.has_org = False
+        process, address = self.begin("denied", "--scope", WORK_ORDERS)
+        self.visit(address)
+        self.finish(process, FAILED)
+        self.assertEqual(self.show("denied")["scopes"], FSM_SCOPES)
+        self.expect_called("denied", self.america)
+
+    def test_refused_token_by_its_code(self):
+        """The code is believed whatever the status: one refresh, one more try."""
+        self.america.refused_status = 400
+        self.add("by_code", refusals=CODES)
+        self.connect("by_code")
+        self.america.let_access_tokens_die()
+        self.expect_called("by_code", self.america)
         self.assertEqual(len(self.america.exchanged), 2)
 
     def test_lifetime_in_milliseconds(self):
