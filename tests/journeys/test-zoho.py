@@ -24,6 +24,7 @@ COMMA = 1
 EUROPE = 1
 PASTE = "PIN, Code or Address"
 FSM_SCOPES = ["ZohoFSM.modules.contacts.READ", "ZohoFSM.modules.Requests.READ"]
+WORK_ORDERS = "ZohoFSM.modules.WorkOrders.READ"
 HELP_PAGE = "https://accounts.zoho.com/oauth/v2/auth"
 OFFLINE = "?access_type=offline&prompt=consent"
 ONE_HOUR = "this connection will last one hour"
@@ -144,7 +145,9 @@ class Zoho(unittest.TestCase):
 
     def call(self, server, path):
         self.fairlead.send_request(path)
-        self.window.find(contains=f'"at": "{server.location}"')
+        panel = self.window.part("FlResponsePanel")
+        panel.find(contains=path + '"')
+        panel.find(contains=f'"at": "{server.location}"')
 
     def connect_fsm(self):
         """Asked in America by an account without the product; then exchanged in Europe, where the
@@ -169,6 +172,22 @@ class Zoho(unittest.TestCase):
             "accounts_server": self.europe.address, "location": "eu",
             "api_domain": self.europe.address})
         self.assertEqual(self.america.exchanged, [])
+
+    def reconnect_with_scope(self):
+        """What the call lacks is said beside its response, and asked for at once."""
+        self.europe.needs = {"/fsm/v1/WorkOrders": WORK_ORDERS}
+        self.europe.names_scope = True
+        self.fairlead.send_request("/WorkOrders")
+        panel = self.window.part("FlResponsePanel")
+        panel.find("alert", contains=f"needs the scope {WORK_ORDERS}")
+        self.picture("8-missing-scope")
+        self.assertEqual(panel.unnamed(), [])
+        panel.click("Reconnect with the Scope")
+        waiting = self.fairlead.wait_window("Authorize")
+        visit(self.copy_link(waiting))
+        self.finish(waiting, "Zoho FSM")
+        self.call(self.europe, "/WorkOrders")
+        self.assertEqual(self.show("fsm")["scopes"], FSM_SCOPES + [WORK_ORDERS])
 
     def add_service(self, name, scopes, **auth):
         """As somebody else has described it, but for the client."""
@@ -209,7 +228,7 @@ class Zoho(unittest.TestCase):
         wizard.find("label", contains="Paste What the Service Shows")
         ended_at = visit(self.copy_link(wizard), NoRedirect)
         self.assertTrue(ended_at.startswith(REGISTERED + "?"), ended_at)
-        self.picture("8-web-client")
+        self.picture("9-web-client")
         self.assertEqual(wizard.unnamed(), [])
         self.europe.let_codes_die()
         wizard.fill(PASTE, ended_at)
@@ -231,7 +250,7 @@ class Zoho(unittest.TestCase):
         wizard.click("Create and Connect")
         self.enter_code(wizard)
         wizard.find("label", contains="2:5")
-        self.picture("9-self-client")
+        self.picture("10-self-client")
         self.assertEqual(wizard.unnamed(), [])
         self.europe.let_codes_die()
         wizard.click("Connect")
@@ -251,6 +270,7 @@ class Zoho(unittest.TestCase):
         self.start("zoho", WIDE, False)
         self.describe_fsm()
         self.connect_fsm()
+        self.reconnect_with_scope()
         self.connect_web_client()
         self.connect_self_client()
 

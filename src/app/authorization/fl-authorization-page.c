@@ -38,6 +38,7 @@ struct _FlAuthorizationPage {
   FlAuthorization *authorization;
   GCancellable *cancellable;
   FlCredentials *inputs;
+  char **more_scopes;
   FlGrant grant;
   gboolean by_form;
   gboolean connected;
@@ -120,6 +121,8 @@ started_cb (FlAuthorization *authorization, gpointer user_data)
     fl_authorization_set_inputs (authorization, self->inputs);
     g_clear_object (&self->inputs);
   }
+  if (self->more_scopes)
+    fl_authorization_add_scopes (authorization, (const char *const *) self->more_scopes);
   g_signal_connect_swapped (authorization, "notify::state", G_CALLBACK (state_changed_cb), self);
   state_changed_cb (self);
 }
@@ -269,6 +272,14 @@ fl_authorization_page_dispose (GObject *object)
 }
 
 static void
+fl_authorization_page_finalize (GObject *object)
+{
+  g_strfreev (FL_AUTHORIZATION_PAGE (object)->more_scopes);
+
+  G_OBJECT_CLASS (fl_authorization_page_parent_class)->finalize (object);
+}
+
+static void
 fl_authorization_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   FlAuthorizationPage *self = FL_AUTHORIZATION_PAGE (object);
@@ -360,6 +371,7 @@ fl_authorization_page_class_init (FlAuthorizationPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = fl_authorization_page_dispose;
+  object_class->finalize = fl_authorization_page_finalize;
   object_class->get_property = fl_authorization_page_get_property;
   object_class->set_property = fl_authorization_page_set_property;
   widget_class->unroot = fl_authorization_page_unroot;
@@ -444,6 +456,16 @@ show_service (FlAuthorizationPage *self)
                                     service ? fl_service_get_name (service) : link_name);
   fl_waiting_page_set_other_ways (self->waiting_page, other_ways);
   gtk_widget_set_visible (self->other_way_button, other_ways);
+}
+
+/* Asks for more than the connection does; to be called before it is started. */
+void
+fl_authorization_page_add_scopes (FlAuthorizationPage *self, const char *const *scopes)
+{
+  g_return_if_fail (FL_IS_AUTHORIZATION_PAGE (self));
+
+  g_strfreev (self->more_scopes);
+  self->more_scopes = g_strdupv ((char **) scopes);
 }
 
 /* Begins to authorize the connection, which is in the store already. */

@@ -145,3 +145,12 @@ fl_authorization_window_new (FlRuntime *runtime, FlConnection *connection)
   return g_object_new (FL_TYPE_AUTHORIZATION_WINDOW, "runtime", runtime, "connection", connection,
                        NULL);
 }
+
+/* Asks for more than the connection does; to be called before it is shown. */
+void
+fl_authorization_window_add_scopes (FlAuthorizationWindow *self, const char *const *scopes)
+{
+  g_return_if_fail (FL_IS_AUTHORIZATION_WINDOW (self));
+
+  fl_authorization_page_add_scopes (self->page, scopes);
+}

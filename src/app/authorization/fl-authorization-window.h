@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (FlAuthorizationWindow,
                       AdwWindow)
 
 GtkWindow *fl_authorization_window_new (FlRuntime *runtime, FlConnection *connection);
+void fl_authorization_window_add_scopes (FlAuthorizationWindow *self, const char *const *scopes);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "fl-boxed-list.h"
 #include "fl-copy-button.h"
 #include "fl-info-row.h"
+#include "fl-refusal-closures.h"
 #include "fl-response-closures.h"
 #include "fl-response-saving.h"
 #include "fl-text-closures.h"
@@ -54,6 +55,17 @@ save (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (self->response)
     fl_response_save_as (self->response, widget);
+}
+
+static void
+reconnect (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  FlResponsePanel *self = FL_RESPONSE_PANEL (widget);
+  FlRefusal *refusal = self->response ? fl_response_get_refusal (self->response) : NULL;
+
+  if (refusal)
+    gtk_widget_activate_action (widget, "win.connect-with-scopes", "^as",
+                                fl_refusal_get_scopes (refusal));
 }
 
 /* What is copied is the body as it came, not as it is laid out. */
@@ -116,6 +128,10 @@ bind_template (GtkWidgetClass *widget_class)
       widget_class, "/io/github/fairlead/Fairlead/request/fl-response-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, FlResponsePanel, copy_button);
   gtk_widget_class_bind_template_callback (widget_class, fl_is_none);
+  gtk_widget_class_bind_template_callback (widget_class, fl_refusal_is_there);
+  gtk_widget_class_bind_template_callback (widget_class, fl_refusal_offers_reconnect);
+  gtk_widget_class_bind_template_callback (widget_class, fl_refusal_reconnect_label);
+  gtk_widget_class_bind_template_callback (widget_class, fl_refusal_sentence);
   gtk_widget_class_bind_template_callback (widget_class, fl_response_icon_name);
   gtk_widget_class_bind_template_callback (widget_class, fl_response_size_text);
   gtk_widget_class_bind_template_callback (widget_class, fl_response_status_text);
@@ -140,6 +156,7 @@ fl_response_panel_class_init (FlResponsePanelClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "response.reconnect", NULL, reconnect);
   gtk_widget_class_install_action (widget_class, "response.save", NULL, save);
 }
 

@@ -136,6 +136,22 @@ connect_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
     present_authorization (self, connection);
 }
 
+/* The connection is connected anew, with scopes that a call has shown to be missing. */
+static void
+connect_with_scopes (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  FlWindow *self = FL_WINDOW (widget);
+  FlConnection *connection = get_connection (self);
+  g_autofree const char **scopes = g_variant_get_strv (parameter, NULL);
+  GtkWindow *authorization = NULL;
+
+  if (!connection)
+    return;
+  authorization = fl_authorization_window_new (self->runtime, connection);
+  fl_authorization_window_add_scopes (FL_AUTHORIZATION_WINDOW (authorization), scopes);
+  present (self, authorization);
+}
+
 static void
 connect_playground (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -342,6 +358,7 @@ fl_window_install_actions (GtkWidgetClass *widget_class)
     { "win.back", NULL, go_back },
     { "win.connect", NULL, connect_item },
     { "win.connect-playground", NULL, connect_playground },
+    { "win.connect-with-scopes", "as", connect_with_scopes },
     { "win.edit-service", NULL, edit_service },
     { "win.new-connection", NULL, new_connection },
     { "win.new-service", NULL, new_service },
@@ -375,6 +392,8 @@ fl_window_update_actions (FlWindow *self)
   gtk_widget_action_set_enabled (widget, "win.back", covered);
   fl_window_update_check (self);
   gtk_widget_action_set_enabled (widget, "win.connect", connection && get_service (self));
+  gtk_widget_action_set_enabled (widget, "win.connect-with-scopes",
+                                 connection && get_service (self));
   gtk_widget_action_set_enabled (widget, "win.edit-service", is_custom (self->item));
   gtk_widget_action_set_enabled (widget, "win.open-service", connection && get_service (self));
   gtk_widget_action_set_enabled (widget, "win.remove", is_removable (self->item));
