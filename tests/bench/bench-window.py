@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How long Fairlead's window takes to its first frame, and how much memory it uses, beside an empty
 libadwaita window: with nothing set up, and with 10,000 connections; and for how long the window is
-frozen at most while it loads these.
+frozen at most while it loads these; and the longest time between two frames while the list opens, is
+filtered and is scrolled.
 
-    bench-window.py FIRST_FRAME EMPTY_WINDOW FAIRLEAD FAIRLEADCTL
+    bench-window.py FIRST_FRAME EMPTY_WINDOW FRAMES FAIRLEAD FAIRLEADCTL
 """
 import json
 import pathlib
+import statistics
 import subprocess
 import sys
 import uuid
@@ -106,13 +108,24 @@ def measure_pauses(session, first_frame, empty_window, fairlead):
           flush=True)
 
 
-def main(first_frame, empty_window, fairlead, fairleadctl):
+def measure_frames(session, frames):
+    """An idle window has a frame each 16.7 ms."""
+    rounds = [session.run([frames], deadline_s=60).stdout.split() for _ in range(ROUNDS_PAUSES)]
+    for number, what in enumerate(("opening", "filtering", "scrolling")):
+        longest = statistics.median(float(figures[number]) for figures in rounds)
+        verdict = "met" if longest <= GOAL_PAUSE_MS else "NOT met"
+        print(f"longest time between two frames, {what} {N_CONNECTIONS:,} connections: "
+              f"{longest:.1f} ms (goal: at most {GOAL_PAUSE_MS} ms, {verdict})", flush=True)
+
+
+def main(first_frame, empty_window, frames, fairlead, fairleadctl):
     with PrivateSession(display=(1300, 900), window_manager=False) as session:
         compare(session, first_frame, empty_window, fairlead, "nothing set up", GOAL_TIME)
         add_connections(session, fairleadctl)
         compare(session, first_frame, empty_window, fairlead, f"{N_CONNECTIONS:,} connections",
                 GOAL_TIME_MANY)
         measure_pauses(session, first_frame, empty_window, fairlead)
+        measure_frames(session, frames)
 
 
 if __name__ == "__main__":
