@@ -415,8 +415,9 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Checking *checking = g_task_get_task_data (task);
   GError *error = NULL;
 
-  checking->credentials = fl_auth_usable_lookup_finish (FL_SECRET_STORE (source), result,
-                                                        checking->located->service, &error);
+  checking->credentials =
+      fl_auth_usable_lookup_finish (FL_SECRET_STORE (source), result, checking->located->service,
+                                    checking->located->connection, &error);
   if (checking->credentials) {
     credentials_found (task);
     return;

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "fl-auth-binding.h"
 #include "fl-oauth2-client-keys.h"
 #include "fl-runtime-private.h"
 #include "fl-secrets-error.h"
@@ -159,6 +160,17 @@ change_item (Setting *setting, FlCredentials *credentials, GError **error)
   return fl_oauth2_client_keys_write (credentials, setting->key, error);
 }
 
+/* Who sets the secret or the key has seen which addresses the service has now. A certificate says
+ * nothing of them: its key is shown to nobody. */
+static void
+bind (Setting *setting, FlCredentials *credentials)
+{
+  g_auto (GStrv) destinations = fl_auth_binding_list_client (setting->service);
+
+  if (setting->what != SETS_CERTIFICATE)
+    fl_credentials_set_destinations (credentials, (const char *const *) destinations);
+}
+
 static void
 item_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -176,10 +188,12 @@ item_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   credentials = previous ? fl_credentials_copy (previous) : fl_credentials_new ();
-  if (change_item (setting, credentials, &error))
+  if (change_item (setting, credentials, &error)) {
+    bind (setting, credentials);
     store_item (g_steal_pointer (&task), credentials);
-  else
+  } else {
     g_task_return_error (task, error);
+  }
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "fl-auth-error.h"
 #include "fl-auth-scheme.h"
+#include "fl-auth-usable.h"
 #include "fl-check-private.h"
 #include "fl-runtime-private.h"
 #include "fl-store-error.h"
@@ -15,7 +16,8 @@
  * 1. connection and service are located, and the Playground serves where it is meant;
  * 2. the authorization runs: browser, code, tokens into the keyring;
  * 3. the connection's document is saved, so that nothing that follows can lose it;
- * 4. what the service wants to be asked is looked up, and saved;
+ * 4. what the service wants to be asked is looked up, and saved: what is missing then is missing in
+ *    every call, so that a failure to save it is one of connecting;
  * 5. the service's check request is sent, for the account's name;
  * 6. the name is saved.
  * The connection is connected after the third step: a look-up or check that fails, is cancelled or
@@ -140,12 +142,58 @@ send_check (FlRuntime *self, GTask *task)
   fl_call_run_async (call, g_task_get_cancellable (task), checked_cb, task);
 }
 
+/* Without what was looked up every call would lack it, so that this is not dropped as the account's
+ * name is. */
 static void
 looked_up_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  /* Dropped: the connection itself is saved, and whoever shows it says what is missing. */
-  fl_runtime_save_outcome_finish (FL_RUNTIME (source), result, NULL);
-  send_check (FL_RUNTIME (source), user_data);
+  g_autoptr (GTask) task = user_data;
+  FlRuntime *self = FL_RUNTIME (source);
+  Connecting *connecting = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (fl_runtime_save_outcome_finish (self, result, &error)) {
+    send_check (self, g_steal_pointer (&task));
+    return;
+  }
+  g_prefix_error (&error,
+                  /* Translators: the placeholder is a link name; a sentence follows. */
+                  _ ("The connection “%s” is authorized, but what the service said of it was not "
+                     "saved: "),
+                  connecting->link_name);
+  g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+save_looked_up (FlRuntime *self, GTask *task)
+{
+  Connecting *connecting = g_task_get_task_data (task);
+
+  fl_runtime_save_outcome_async (self, connecting->located->connection, FL_OUTCOME_CONNECT,
+                                 looked_up_saved_cb, task);
+}
+
+static void
+note_failed_look_up (FlConnection *connection, GError *error)
+{
+  g_autofree char *reason = g_strdup_printf (
+      /* Translators: the placeholder is a sentence. */
+      _ ("What the service wants to be asked could not be looked up: %s"), error->message);
+
+  fl_connection_set_status (connection, fl_connection_get_status (connection), reason);
+}
+
+static void
+admitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlRuntime *self = g_task_get_source_object (task);
+  Connecting *connecting = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (!fl_auth_usable_admit_finish (result, &error))
+    note_failed_look_up (connecting->located->connection, error);
+  save_looked_up (self, g_steal_pointer (&task));
 }
 
 static void
@@ -157,15 +205,14 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   FlConnection *connection = connecting->located->connection;
   g_autoptr (GError) error = NULL;
 
-  if (!fl_runtime_look_up_finish (self, result, &error)) {
-    g_autofree char *reason = g_strdup_printf (
-        /* Translators: the placeholder is a sentence. */
-        _ ("What the service wants to be asked could not be looked up: %s"), error->message);
-
-    fl_connection_set_status (connection, fl_connection_get_status (connection), reason);
+  if (fl_runtime_look_up_finish (self, result, &error)) {
+    fl_auth_usable_admit_async (connecting->located->service, connection,
+                                fl_runtime_get_store (self), g_task_get_cancellable (task),
+                                admitted_cb, g_object_ref (task));
+    return;
   }
-  fl_runtime_save_outcome_async (self, connection, FL_OUTCOME_CONNECT, looked_up_saved_cb,
-                                 g_steal_pointer (&task));
+  note_failed_look_up (connection, error);
+  save_looked_up (self, g_steal_pointer (&task));
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "fl-authorization.h"
 
+#include "fl-auth-binding.h"
 #include "fl-auth-error.h"
 #include "fl-auth-scheme-private.h"
 #include "fl-clock.h"
@@ -21,9 +22,9 @@
  *    before a person goes through a consent.
  * 2. The grant's flow obtains credentials; while it waits for a person, a deadline runs.
  * 3. The connection's lock is taken, lest a refresh under way overwrite what comes now.
- * 4. The credentials are stored, whole, bound to the service. They replace what was there: a new
- * authorization is a new grant, perhaps of another account, and no token of the old one belongs to
- * it.
+ * 4. The credentials are stored, whole, bound to the service and its hosts. They replace what was
+ * there: a new authorization is a new grant, perhaps of another account, and no token of the old
+ * one belongs to it.
  * 5. The connection is told. On any failure before this it is as it was.
  * 6. The browser gets a moment for its last page.
  *
@@ -200,6 +201,21 @@ locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                self->cancellable, stored_cb, g_object_ref (self));
 }
 
+/* To the service, and to where its document and what it has just said let them go. */
+static void
+bind (FlAuthorization *self)
+{
+  g_autoptr (JsonNode) document = fl_connection_to_json (self->connection);
+  g_autoptr (FlConnection) told = fl_connection_new_from_json (document, NULL);
+  g_auto (GStrv) destinations = NULL;
+
+  if (told)
+    fl_grant_flow_apply (self->flow, told);
+  destinations = fl_auth_binding_list (self->service, told ? told : self->connection);
+  fl_credentials_set_service (self->credentials, fl_service_get_link_name (self->service));
+  fl_credentials_set_destinations (self->credentials, (const char *const *) destinations);
+}
+
 static void
 obtained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -213,7 +229,7 @@ obtained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fail (self, error);
     return;
   }
-  fl_credentials_set_service (self->credentials, fl_service_get_link_name (self->service));
+  bind (self);
   set_state (self, FL_AUTHORIZATION_STORING);
   fl_lock_acquire_async (lock_name, STORE_LOCK_TIMEOUT_MS, self->cancellable, locked_cb,
                          g_object_ref (self));

@@ -42,8 +42,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FlCredentials) credentials = NULL;
   GError *error = NULL;
 
-  credentials =
-      fl_auth_usable_lookup_finish (FL_SECRET_STORE (source), result, self->service, &error);
+  credentials = fl_auth_usable_find_finish (result, &error);
   if (!credentials || !fl_kept_type_check (self->type, self->service, credentials,
                                            FL_AUTH_ERROR_RECONNECT, &error)) {
     if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -71,9 +70,8 @@ fl_kept_authenticator_prepare_async (FlAuthenticator *authenticator,
     g_task_return_error (task, error);
     return;
   }
-  fl_secret_store_lookup_async (self->store, FL_SECRET_KIND_CONNECTION,
-                                fl_connection_get_id (self->connection), cancellable, looked_up_cb,
-                                g_steal_pointer (&task));
+  fl_auth_usable_find_async (self->service, self->connection, self->store, cancellable,
+                             looked_up_cb, g_steal_pointer (&task));
 }
 
 static gboolean

@@ -84,8 +84,7 @@ credentials_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_d
   GError *error = NULL;
 
   g_clear_object (&self->credentials);
-  self->credentials =
-      fl_auth_usable_lookup_finish (FL_SECRET_STORE (source), result, self->service, &error);
+  self->credentials = fl_auth_usable_find_finish (result, &error);
   if (self->credentials && !fl_credentials_get (self->credentials, FL_CREDENTIAL_ACCESS_TOKEN))
     g_set_error_literal (&error, FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT,
                          _ ("There is no access token in the keyring; connect again."));
@@ -112,9 +111,8 @@ fl_oauth1_authenticator_prepare_async (FlAuthenticator *authenticator,
     g_task_return_error (task, error);
     return;
   }
-  fl_secret_store_lookup_async (self->store, FL_SECRET_KIND_CONNECTION,
-                                fl_connection_get_id (self->connection), cancellable,
-                                credentials_looked_up_cb, g_steal_pointer (&task));
+  fl_auth_usable_find_async (self->service, self->connection, self->store, cancellable,
+                             credentials_looked_up_cb, g_steal_pointer (&task));
 }
 
 static const char *

@@ -6,11 +6,11 @@
 #include "fl-oauth1-client.h"
 
 #include "fl-auth-error.h"
+#include "fl-client-item.h"
 #include "fl-clock.h"
 #include "fl-host-rules.h"
 #include "fl-oauth1-base-string.h"
 #include "fl-random.h"
-#include "fl-secrets-error.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -132,8 +132,8 @@ key_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   FlSignatureMethod method = fl_oauth1_settings_get_signature_method (auth);
   FlSecret *key = NULL;
 
-  credentials = fl_secret_store_lookup_finish (FL_SECRET_STORE (source), result, &error);
-  if (error && !g_error_matches (error, FL_SECRETS_ERROR, FL_SECRETS_ERROR_NOT_FOUND)) {
+  credentials = fl_client_item_find_finish (result, &error);
+  if (error) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }
@@ -171,7 +171,6 @@ fl_oauth1_client_lookup_async (FlService *service,
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   const char *client_id = fl_oauth1_settings_get_client_id (get_auth (service));
-  g_autofree char *item_id = NULL;
 
   g_task_set_source_tag (task, fl_oauth1_client_lookup_async);
   g_task_set_task_data (task, g_object_ref (service), g_object_unref);
@@ -184,9 +183,8 @@ fl_oauth1_client_lookup_async (FlService *service,
         fl_service_get_name (service), "/auth/client_id");
     return;
   }
-  item_id = fl_secret_store_client_id (fl_service_get_link_name (service));
-  fl_secret_store_lookup_async (store, FL_SECRET_KIND_CLIENT, item_id, cancellable,
-                                key_looked_up_cb, g_steal_pointer (&task));
+  fl_client_item_find_async (service, store, cancellable, key_looked_up_cb,
+                             g_steal_pointer (&task));
 }
 
 /**

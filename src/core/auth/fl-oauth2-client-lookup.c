@@ -6,9 +6,9 @@
 #include "fl-oauth2-client.h"
 
 #include "fl-auth-error.h"
+#include "fl-client-item.h"
 #include "fl-oauth2-address.h"
 #include "fl-oauth2-client-keys.h"
-#include "fl-secrets-error.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -163,8 +163,8 @@ item_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Lookup *lookup = g_task_get_task_data (task);
   FlSecret *secret;
 
-  credentials = fl_secret_store_lookup_finish (FL_SECRET_STORE (source), result, &error);
-  if (error && !g_error_matches (error, FL_SECRETS_ERROR, FL_SECRETS_ERROR_NOT_FOUND)) {
+  credentials = fl_client_item_find_finish (result, &error);
+  if (error) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }
@@ -194,7 +194,6 @@ look_up (GTask *task, FlSecretStore *store)
   Lookup *lookup = g_task_get_task_data (task);
   FlOauth2Settings *auth = get_auth (lookup);
   const char *client_id = fl_oauth2_settings_get_client_id (auth);
-  g_autofree char *item_id = NULL;
 
   if ((!client_id || !*client_id) && !may_lack_client (auth)) {
     g_task_return_new_error (
@@ -211,10 +210,8 @@ look_up (GTask *task, FlSecretStore *store)
                                                FL_CLIENT_AUTHENTICATION_NONE));
     return;
   }
-  item_id = fl_secret_store_client_id (fl_service_get_link_name (lookup->service));
-  fl_secret_store_lookup_async (store, FL_SECRET_KIND_CLIENT, item_id,
-                                g_task_get_cancellable (task), item_looked_up_cb,
-                                g_object_ref (task));
+  fl_client_item_find_async (lookup->service, store, g_task_get_cancellable (task),
+                             item_looked_up_cb, g_object_ref (task));
 }
 
 /**

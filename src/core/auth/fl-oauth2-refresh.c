@@ -5,6 +5,7 @@
 
 #include "fl-oauth2-refresh.h"
 
+#include "fl-auth-binding.h"
 #include "fl-auth-error.h"
 #include "fl-clock.h"
 #include "fl-lock.h"
@@ -18,7 +19,8 @@
 /* From "this connection is about to be used" to credentials that can be used, once:
  *
  * 1. The credentials are looked up. Where they are another service's they are not used; where they
- *    are fresh, that is all.
+ *    are fresh, that is all. Nor where the documents let them go elsewhere than when they came
+ * about.
  * 2. The connection's lock is taken, so that no other process refreshes.
  * 3. The credentials are looked up again. Where another process has refreshed, its are taken.
  * 4. The type's token source is asked for new ones. A passing failure is tried again, twice, within
@@ -172,7 +174,7 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     if (refresh->answer) {
       return_credentials (task, refresh->renewed);
     } else {
-      /* These had been waiting in memory, perhaps for long. */
+      /* These had been waiting in memory, perhaps for long, or are bound now. */
       g_set_object (&refresh->current, refresh->renewed);
       renew_current (task);
     }
@@ -225,6 +227,23 @@ try_later (GTask *task, gint64 retry_after_s)
   return TRUE;
 }
 
+/* The service may have named another host for its API beside the new tokens. */
+static FlCredentials *
+create_renewed (Refresh *refresh)
+{
+  g_autoptr (FlCredentials) renewed =
+      fl_oauth2_token_answer_to_credentials (refresh->answer, refresh->current);
+  g_autoptr (JsonNode) document = fl_connection_to_json (refresh->connection);
+  g_autoptr (FlConnection) told = fl_connection_new_from_json (document, NULL);
+  g_auto (GStrv) destinations = NULL;
+
+  if (!told)
+    return g_steal_pointer (&renewed);
+  fl_oauth2_token_answer_apply_kept (refresh->answer, told);
+  destinations = fl_auth_binding_list (refresh->service, told);
+  return fl_auth_binding_extend (renewed, (const char *const *) destinations);
+}
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -237,7 +256,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (refresh->answer) {
     g_clear_object (&refresh->renewed);
     refresh->n_store_tries = 0;
-    refresh->renewed = fl_oauth2_token_answer_to_credentials (refresh->answer, refresh->current);
+    refresh->renewed = create_renewed (refresh);
     store_renewed (task);
     return;
   }
@@ -280,7 +299,8 @@ send_request (GTask *task)
 static FlCredentials *
 lookup_finish (Refresh *refresh, GAsyncResult *result, GError **error)
 {
-  return fl_auth_usable_lookup_finish (refresh->store, result, refresh->service, error);
+  return fl_auth_usable_lookup_finish (refresh->store, result, refresh->service,
+                                       refresh->connection, error);
 }
 
 /* While we waited for the lock somebody may have refreshed; a token of a short life is then good
@@ -318,6 +338,15 @@ renew_current (GTask *task)
     send_first_request (task);
 }
 
+/* Of an earlier version, which did not say where they may go. */
+static FlCredentials *
+bind (Refresh *refresh)
+{
+  g_auto (GStrv) destinations = fl_auth_binding_list (refresh->service, refresh->connection);
+
+  return fl_auth_binding_bind (refresh->current, (const char *const *) destinations);
+}
+
 static void
 looked_up_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -332,12 +361,14 @@ looked_up_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   unsaved = fl_oauth2_unsaved_find (refresh->store, get_id (refresh), refresh->current);
-  if (unsaved) {
+  if (unsaved)
     refresh->renewed = g_object_ref (unsaved);
+  else if (!fl_auth_binding_is_bound (refresh->current))
+    refresh->renewed = bind (refresh);
+  if (refresh->renewed)
     store_renewed (task);
-  } else {
+  else
     renew_current (task);
-  }
 }
 
 /* 2. */
@@ -388,7 +419,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   refresh->first = lookup_finish (refresh, result, &error);
   if (!refresh->first)
     return_error (task, error);
-  else if (is_usable (refresh, refresh->first) &&
+  else if (fl_auth_binding_is_bound (refresh->first) && is_usable (refresh, refresh->first) &&
            !expires_within (refresh->first, DUE_BEFORE_EXPIRY_US) &&
            !fl_oauth2_unsaved_find (refresh->store, get_id (refresh), refresh->first))
     return_credentials (task, refresh->first);

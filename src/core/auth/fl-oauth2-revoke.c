@@ -219,7 +219,8 @@ credentials_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_d
   GError *error = NULL;
 
   revocation->credentials =
-      fl_auth_usable_lookup_finish (FL_SECRET_STORE (source), result, revocation->service, &error);
+      fl_auth_usable_lookup_finish (FL_SECRET_STORE (source), result, revocation->service,
+                                    revocation->connection, &error);
   if (!revocation->credentials) {
     g_task_return_error (task, error);
     return;

@@ -18,7 +18,7 @@
  *
  * In the keyring it is a JSON text:
  *   { "format": 1, "token_type": "Bearer", "expires_at": "2026-03-01T12:30:00Z",
- *     "service": "zoho_books", "grant": "password",
+ *     "service": "zoho_books", "grant": "password", "destinations": ["api www.zohoapis.com"],
  *     "secrets": { "access_token": "...", "refresh_token": "..." } }
  * A secret that is not UTF-8 is written as { "base64": "..." }, one that need not be hidden, such
  * as a user name, as { "plain": "..." }. Members that this version does not know are kept as they
@@ -36,6 +36,8 @@ struct _FlCredentials {
   char *token_type;
   char *service;
   char *grant;
+  /* NULL where nothing is said of them. */
+  GStrv destinations;
   gint64 expires_at_us;
   /* Members that a later version wrote, as JSON with a comma before each. */
   FlSecret *unknown;
@@ -53,6 +55,7 @@ fl_credentials_finalize (GObject *object)
   g_free (self->token_type);
   g_free (self->service);
   g_free (self->grant);
+  g_strfreev (self->destinations);
   g_clear_pointer (&self->unknown, fl_secret_unref);
 
   G_OBJECT_CLASS (fl_credentials_parent_class)->finalize (object);
@@ -110,6 +113,7 @@ fl_credentials_copy (FlCredentials *self)
   copy->token_type = g_strdup (self->token_type);
   copy->service = g_strdup (self->service);
   copy->grant = g_strdup (self->grant);
+  copy->destinations = g_strdupv (self->destinations);
   copy->expires_at_us = self->expires_at_us;
   copy->unknown = self->unknown ? fl_secret_ref (self->unknown) : NULL;
   return copy;
@@ -177,15 +181,29 @@ write_secrets (FlCredentials *self, Writer *writer)
   write_raw (writer, "}");
 }
 
+static void
+write_destinations (FlCredentials *self, Writer *writer)
+{
+  write_raw (writer, ",\"destinations\":[");
+  for (guint i = 0; self->destinations[i]; i++) {
+    if (i > 0)
+      write_raw (writer, ",");
+    write_quoted (writer, self->destinations[i]);
+  }
+  write_raw (writer, "]");
+}
+
 static gsize
 get_size (FlCredentials *self)
 {
   static const gsize widest_escape = 6;
-  gsize size = 200;
+  gsize size = 250;
 
   size += (self->token_type ? strlen (self->token_type) : 0) * widest_escape;
   size += (self->service ? strlen (self->service) : 0) * widest_escape;
   size += (self->grant ? strlen (self->grant) : 0) * widest_escape;
+  for (guint i = 0; self->destinations && self->destinations[i]; i++)
+    size += strlen (self->destinations[i]) * widest_escape + 3;
   for (guint i = 0; i < self->names->len; i++) {
     const char *name = g_ptr_array_index (self->names, i);
     FlSecret *secret = g_hash_table_lookup (self->secrets, name);
@@ -229,6 +247,8 @@ fl_credentials_serialize (FlCredentials *self)
     write_raw (&writer, ",\"grant\":");
     write_quoted (&writer, self->grant);
   }
+  if (self->destinations)
+    write_destinations (self, &writer);
   write_secrets (self, &writer);
   if (self->unknown)
     write_raw (&writer, fl_secret_get_text (self->unknown));
@@ -309,8 +329,8 @@ read_secrets (FlCredentials *self, JsonObject *secrets, GError **error)
 static void
 keep_unknown (FlCredentials *self, JsonObject *object)
 {
-  static const char *const known[] = { "format", "token_type", "expires_at", "service",
-                                       "grant",  "secrets",    NULL };
+  static const char *const known[] = { "format", "token_type",   "expires_at", "service",
+                                       "grant",  "destinations", "secrets",    NULL };
   g_autoptr (GString) text = g_string_new (NULL);
   JsonObjectIter iter;
   const char *name;
@@ -358,6 +378,8 @@ read_object (FlCredentials *self, JsonObject *object, GError **error)
       !fl_json_read_string (object, "", "token_type", NULL, &token_type, error) ||
       !fl_json_read_string (object, "", "service", NULL, &service, error) ||
       !fl_json_read_string (object, "", "grant", NULL, &grant, error) ||
+      (json_object_has_member (object, "destinations") &&
+       !fl_json_read_strv (object, "", "destinations", &self->destinations, error)) ||
       !read_expiry (self, object, error) ||
       !fl_json_read_object (object, "", "secrets", &secrets, error))
     return FALSE;
@@ -572,6 +594,39 @@ fl_credentials_set_grant (FlCredentials *self, const char *grant)
   copy = g_strdup (grant);
   g_free (self->grant);
   self->grant = copy;
+}
+
+/**
+ * fl_credentials_get_destinations:
+ *
+ * Tells where the secrets may go, as fl_auth_binding_list() had it when they came about.
+ *
+ * Returns: (transfer none) (nullable): destinations; %NULL where nobody has said so yet
+ */
+const char *const *
+fl_credentials_get_destinations (FlCredentials *self)
+{
+  g_return_val_if_fail (FL_IS_CREDENTIALS (self), NULL);
+
+  return (const char *const *) self->destinations;
+}
+
+/**
+ * fl_credentials_set_destinations:
+ * @destinations: (nullable): where the secrets may go
+ *
+ * Sets where the secrets may go.
+ */
+void
+fl_credentials_set_destinations (FlCredentials *self, const char *const *destinations)
+{
+  GStrv copy;
+
+  g_return_if_fail (FL_IS_CREDENTIALS (self));
+
+  copy = g_strdupv ((char **) destinations);
+  g_strfreev (self->destinations);
+  self->destinations = copy;
 }
 
 /**

@@ -49,6 +49,8 @@ const char *fl_credentials_get_service (FlCredentials *self);
 void fl_credentials_set_service (FlCredentials *self, const char *link_name);
 const char *fl_credentials_get_grant (FlCredentials *self);
 void fl_credentials_set_grant (FlCredentials *self, const char *grant);
+const char *const *fl_credentials_get_destinations (FlCredentials *self);
+void fl_credentials_set_destinations (FlCredentials *self, const char *const *destinations);
 gint64 fl_credentials_get_expires_at_us (FlCredentials *self);
 void fl_credentials_set_expires_at_us (FlCredentials *self, gint64 expires_at_us);
 gboolean fl_credentials_same_access_token (FlCredentials *self, FlCredentials *other);

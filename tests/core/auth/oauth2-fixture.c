@@ -5,6 +5,7 @@
 
 #include "oauth2-fixture.h"
 
+#include "fl-auth-binding.h"
 #include "fl-auth-scheme.h"
 #include "fl-clock.h"
 #include "fl-secrets-error.h"
@@ -72,7 +73,9 @@ oauth2_fixture_put_for (Oauth2Fixture *self,
 {
   g_autoptr (FlCredentials) credentials =
       create_credentials (service, access_token, refresh_token, expires_in_s);
+  g_auto (GStrv) destinations = fl_auth_binding_list (self->service, self->connection);
 
+  fl_credentials_set_destinations (credentials, (const char *const *) destinations);
   recording_store_put (self->store, FL_SECRET_KIND_CONNECTION,
                        fl_connection_get_id (self->connection), credentials);
 }

@@ -156,9 +156,9 @@ test_token_url_without_tls (Oauth2Fixture *fixture, gconstpointer unused)
   static const char *const urls[] = { "http://token.example/", "ftp://127.0.0.1/",
                                       "https://user@token.example/", "token" };
 
-  oauth2_fixture_put (fixture, "access-0", "refresh-0", -1);
   for (guint i = 0; i < G_N_ELEMENTS (urls); i++) {
     g_object_set (fl_service_get_auth (fixture->service), "token-url", urls[i], NULL);
+    oauth2_fixture_put (fixture, "access-0", "refresh-0", -1);
     oauth2_fixture_assert_fails (fixture, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP, "/auth/token_url");
   }
   g_object_set (fl_service_get_auth (fixture->service), "token-url", NULL, NULL);
