@@ -124,6 +124,30 @@ class OidcExtensionsTest(PeersCase):
         self.refuse("nowhere", "resource")
 
 
+    def test_document_edited(self):
+        """Another token URL, put into the document by whoever can write there: no secret goes to it,
+        and none is lost."""
+        self.add("edited", "post", "body")
+        self.peer.set_lifetime_s(30)
+        self.connect("edited")
+        before = self.read_credentials("edited")
+        document = self.session.data / "services" / "edited.json"
+        right = document.read_text(encoding="utf-8")
+        for member in ("token_url", "revoke_url"):
+            wrong = json.loads(right)
+            wrong["auth"][member] = wrong["auth"][member].replace("127.0.0.1", "localhost")
+            document.write_text(json.dumps(wrong), encoding="utf-8")
+            events = self.peer.events()
+            self.call_me("edited", status=6)
+            self.assertIn("localhost", self.show("edited")["status_reason"])
+            self.run_cli("revoke", "edited", status=6)
+            # The client's secret goes nowhere either.
+            self.run_cli("connect", "edited", "--no-browser", status=1)
+            self.assertEqual(self.counted(events), {})
+            self.assertEqual(self.read_credentials("edited"), before)
+        document.write_text(right, encoding="utf-8")
+        self.call_me("edited")
+
     def add_certified(self, name, client_id, pair=None):
         """Over TLS, with an authority of its own; `pair` is what the client shows."""
         document = self.peer.document(name, "none", self.peer.tls_issuer)

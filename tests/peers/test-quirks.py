@@ -157,6 +157,23 @@ class QuirksCase(FairleadCase):
                 self.call("docusign")
                 self.assertEqual(api_vendor.called[-1][1], "/restapi/x")
 
+    def test_lookup_that_cannot_be_saved(self):
+        """Every call would lack it: that is said at once, not with the first call that fails."""
+        def spoil(method, path, query, headers):
+            document = self.session.data / "connections" / "spoilt.json"
+            document.write_text(document.read_text(encoding="utf-8") + "}", encoding="utf-8")
+            return {"tenant": "t-1"}
+
+        with VendorServer(api=spoil) as vendor:
+            self.add_service("spoilt", None, vendor.auth(client_authentication="none"), api={
+                "base_url": vendor.address + "/api",
+                "lookups": [{"url": vendor.address + "/connections",
+                             "keep": [{"name": "tenant", "pointer": "/tenant"}]}]})
+            process = self.start("connect", "spoilt", "--no-browser")
+            urllib.request.urlopen(process.stdout.readline().strip()).close()
+            self.finish(process, status=1)
+            self.assertIn("what the service said of it was not saved", self.error)
+
     def test_lookup_that_fails(self):
         """The connection is connected nevertheless, and says what it lacks."""
         with VendorServer() as vendor:
