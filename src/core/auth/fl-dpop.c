@@ -28,11 +28,12 @@
 static GHashTable *
 get_nonces (FlHttpSession *session)
 {
-  GHashTable *nonces = g_object_get_data (G_OBJECT (session), KEY);
+  GObject *root = G_OBJECT (fl_http_session_get_root (session));
+  GHashTable *nonces = g_object_get_data (root, KEY);
 
   if (!nonces) {
     nonces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-    g_object_set_data_full (G_OBJECT (session), KEY, nonces, (GDestroyNotify) g_hash_table_unref);
+    g_object_set_data_full (root, KEY, nonces, (GDestroyNotify) g_hash_table_unref);
   }
   return nonces;
 }

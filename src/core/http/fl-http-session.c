@@ -5,6 +5,7 @@
 
 #include "fl-http-session.h"
 
+#include "fl-clock.h"
 #include "fl-host-rules.h"
 #include "fl-http-exchange.h"
 
@@ -13,7 +14,10 @@
  * desktop's proxy is used for every host but this computer. One session serves a whole process, so
  * that connections are used again; a service with authorities or a client certificate of its own
  * has a session of its own, so that no connection made with them serves anybody else. That session
- * knows the one without an identity, which asks the hosts of others. Main thread. */
+ * knows the one without an identity, which asks the hosts of others.
+ *
+ * A recorded session is another one's, with somebody who is told of each request: requests that
+ * authorize are sent by one such, calls by the session itself. Main thread. */
 
 #define MAX_CONNECTIONS          64
 #define MAX_CONNECTIONS_PER_HOST 8
@@ -26,6 +30,10 @@ struct _FlHttpSession {
   GTlsDatabase *tls_database;
   GTlsCertificate *client_certificate;
   FlHttpSession *stranger;
+  /* Of a recorded session: whose it is, who is told, and what its requests are mostly for. */
+  FlHttpSession *root;
+  FlHttpRecorder *recorder;
+  FlLogKind purpose;
   SoupSession *remote;
   SoupSession *loopback;
 };
@@ -34,9 +42,10 @@ typedef enum {
   PROP_TLS_DATABASE = 1,
   PROP_CLIENT_CERTIFICATE,
   PROP_STRANGER,
+  PROP_ROOT,
 } FlHttpSessionProperty;
 
-static GParamSpec *properties[PROP_STRANGER + 1];
+static GParamSpec *properties[PROP_ROOT + 1];
 
 G_DEFINE_FINAL_TYPE (FlHttpSession, fl_http_session, G_TYPE_OBJECT)
 
@@ -64,6 +73,8 @@ fl_http_session_constructed (GObject *object)
 
   G_OBJECT_CLASS (fl_http_session_parent_class)->constructed (object);
 
+  if (self->root)
+    return;
   self->remote = create_soup_session (self->tls_database);
   self->loopback = create_soup_session (self->tls_database);
   soup_session_set_proxy_resolver (self->loopback, NULL);
@@ -83,6 +94,8 @@ fl_http_session_dispose (GObject *object)
   g_clear_object (&self->tls_database);
   g_clear_object (&self->client_certificate);
   g_clear_object (&self->stranger);
+  g_clear_object (&self->root);
+  g_clear_object (&self->recorder);
 
   G_OBJECT_CLASS (fl_http_session_parent_class)->dispose (object);
 }
@@ -102,6 +115,9 @@ fl_http_session_get_property (GObject *object, guint id, GValue *value, GParamSp
   case PROP_STRANGER:
     g_value_set_object (value, self->stranger);
     break;
+  case PROP_ROOT:
+    g_value_set_object (value, self->root);
+    break;
   }
 }
 
@@ -119,6 +135,9 @@ fl_http_session_set_property (GObject *object, guint id, const GValue *value, GP
     break;
   case PROP_STRANGER:
     self->stranger = g_value_dup_object (value);
+    break;
+  case PROP_ROOT:
+    self->root = g_value_dup_object (value);
     break;
   }
 }
@@ -161,6 +180,13 @@ fl_http_session_class_init (FlHttpSessionClass *klass)
    * The session for hosts that are not the service's; %NULL where it is this one.
    */
   install_part (PROP_STRANGER, "stranger", FL_TYPE_HTTP_SESSION);
+
+  /**
+   * FlHttpSession:root:
+   *
+   * The session that sends for a recorded one; %NULL where it is this one.
+   */
+  install_part (PROP_ROOT, "root", FL_TYPE_HTTP_SESSION);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -209,6 +235,61 @@ fl_http_session_new_with_identity (FlHttpSession *stranger,
 }
 
 /**
+ * fl_http_session_new_recorded:
+ * @session: a session that is not recorded
+ * @recorder: who is told of each request
+ * @purpose: what requests are for that do not say so themselves
+ *
+ * Creates a session that sends by another one, with its connections, and has it recorded.
+ *
+ * Returns: (transfer full): the session
+ */
+FlHttpSession *
+fl_http_session_new_recorded (FlHttpSession *session, FlHttpRecorder *recorder, FlLogKind purpose)
+{
+  FlHttpSession *self = NULL;
+
+  g_return_val_if_fail (FL_IS_HTTP_SESSION (session), NULL);
+  g_return_val_if_fail (FL_IS_HTTP_RECORDER (recorder), NULL);
+
+  self = g_object_new (FL_TYPE_HTTP_SESSION, "root", session, NULL);
+  self->recorder = g_object_ref (recorder);
+  self->purpose = purpose;
+  return self;
+}
+
+/**
+ * fl_http_session_get_root:
+ * @self: a session
+ *
+ * Finds the session that sends, which is the same for all that is recorded of it: what is to be
+ * remembered of a server stands there.
+ *
+ * Returns: (transfer none): a session that is not recorded
+ */
+FlHttpSession *
+fl_http_session_get_root (FlHttpSession *self)
+{
+  g_return_val_if_fail (FL_IS_HTTP_SESSION (self), NULL);
+
+  return self->root ? self->root : self;
+}
+
+/**
+ * fl_http_session_get_recorder:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): who is told of each request
+ */
+FlHttpRecorder *
+fl_http_session_get_recorder (FlHttpSession *self)
+{
+  g_return_val_if_fail (FL_IS_HTTP_SESSION (self), NULL);
+
+  return self->recorder;
+}
+
+/**
  * fl_http_session_get_stranger:
  * @self: a session
  *
@@ -222,6 +303,8 @@ fl_http_session_get_stranger (FlHttpSession *self)
 {
   g_return_val_if_fail (FL_IS_HTTP_SESSION (self), NULL);
 
+  if (self->root)
+    return fl_http_session_get_stranger (self->root);
   return self->stranger ? self->stranger : self;
 }
 
@@ -236,7 +319,7 @@ fl_http_session_get_client_certificate (FlHttpSession *self)
 {
   g_return_val_if_fail (FL_IS_HTTP_SESSION (self), NULL);
 
-  return self->client_certificate;
+  return fl_http_session_get_root (self)->client_certificate;
 }
 
 static void
@@ -288,6 +371,61 @@ fl_http_message_get_body (SoupMessage *message)
   return g_object_get_data (G_OBJECT (message), BODY_KEY);
 }
 
+typedef struct {
+  SoupMessage *message;
+  gint64 started_at_us;
+  gint64 started_us;
+} Recording;
+
+static void
+recording_free (Recording *recording)
+{
+  g_object_unref (recording->message);
+  g_free (recording);
+}
+
+static void
+recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlHttpSession *self = g_task_get_source_object (task);
+  Recording *recording = g_task_get_task_data (task);
+  FlLogKind purpose = fl_http_message_get_purpose (recording->message, self->purpose);
+  FlResponse *response = NULL;
+  GError *error = NULL;
+
+  response = fl_http_session_send_finish (FL_HTTP_SESSION (source), result, &error);
+  fl_http_recorder_record (self->recorder, purpose, recording->message, response, error,
+                           recording->started_at_us,
+                           g_get_monotonic_time () - recording->started_us);
+  if (response)
+    g_task_return_pointer (task, response, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Takes the task. */
+static void
+send_recorded (GTask *task,
+               SoupMessage *message,
+               gint64 max_body_bytes,
+               guint timeout_ms,
+               FlHttpProgressFunc progress,
+               gpointer progress_data)
+{
+  FlHttpSession *self = g_task_get_source_object (task);
+  Recording *recording = g_new0 (Recording, 1);
+
+  recording->message = g_object_ref (message);
+  recording->started_at_us = fl_clock_now_us ();
+  recording->started_us = g_get_monotonic_time ();
+  g_task_set_task_data (task, recording, (GDestroyNotify) recording_free);
+  /* An answer that has come is told of, and handed on, though somebody cancels a moment later. */
+  g_task_set_check_cancellable (task, FALSE);
+  fl_http_session_send_async (self->root, message, max_body_bytes, timeout_ms, progress,
+                              progress_data, g_task_get_cancellable (task), recorded_cb, task);
+}
+
 /**
  * fl_http_session_send_async:
  * @self: a session
@@ -326,6 +464,11 @@ fl_http_session_send_async (FlHttpSession *self,
   g_task_set_source_tag (task, fl_http_session_send_async);
   if (g_task_return_error_if_cancelled (task))
     return;
+  if (self->root) {
+    send_recorded (g_steal_pointer (&task), message, max_body_bytes, timeout_ms, progress,
+                   progress_data);
+    return;
+  }
   is_loopback = fl_uri_is_loopback (soup_message_get_uri (message));
   fl_http_exchange_run (g_steal_pointer (&task), is_loopback ? self->loopback : self->remote,
                         message, self->client_certificate, max_body_bytes, timeout_ms, progress,

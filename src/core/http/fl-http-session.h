@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "fl-http-recorder.h"
 #include "fl-request.h"
 #include "fl-response.h"
 
@@ -17,6 +18,11 @@ FlHttpSession *fl_http_session_new (void);
 FlHttpSession *fl_http_session_new_with_identity (FlHttpSession *stranger,
                                                   GTlsDatabase *tls_database,
                                                   GTlsCertificate *client_certificate);
+FlHttpSession *fl_http_session_new_recorded (FlHttpSession *session,
+                                             FlHttpRecorder *recorder,
+                                             FlLogKind purpose);
+FlHttpSession *fl_http_session_get_root (FlHttpSession *self);
+FlHttpRecorder *fl_http_session_get_recorder (FlHttpSession *self);
 FlHttpSession *fl_http_session_get_stranger (FlHttpSession *self);
 GTlsCertificate *fl_http_session_get_client_certificate (FlHttpSession *self);
 
