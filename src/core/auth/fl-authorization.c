@@ -7,6 +7,7 @@
 
 #include "fl-auth-binding.h"
 #include "fl-auth-error.h"
+#include "fl-auth-log.h"
 #include "fl-auth-scheme-private.h"
 #include "fl-clock.h"
 #include "fl-expiry.h"
@@ -144,6 +145,7 @@ fail (FlAuthorization *self, GError *error)
                                  _ ("Nobody has answered in the browser in time; connect again "
                                     "when you are ready."));
   }
+  fl_auth_log_failure (self->session, FL_LOG_RESULT, error, NULL);
   if (!is_cancelled (error))
     /* Translators: the placeholder is a connection's name; a sentence follows. */
     g_prefix_error (&error, _ ("Connection “%s”: "), fl_connection_get_name (self->connection));
@@ -177,7 +179,10 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fail (self, error);
     return;
   }
+  fl_auth_log_step (self->session, FL_LOG_STORED, FL_LOG_FINE,
+                    _ ("The credentials are in the keyring."));
   tell_connection (self);
+  fl_auth_log_step (self->session, FL_LOG_RESULT, FL_LOG_FINE, _ ("The connection is connected."));
   end (self, FL_AUTHORIZATION_DONE);
 }
 
@@ -277,6 +282,7 @@ waiting_cb (FlGrantFlow *flow,
   self->address = g_strdup (address);
   self->user_code = g_strdup (user_code);
   self->deadline_us = fl_clock_now_us () + span_us;
+  fl_auth_log_address (self->session, address, user_code);
   self->deadline_check_id = g_timeout_add (DEADLINE_CHECK_MS, check_deadline_cb, self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAIT]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADDRESS]);

@@ -6,6 +6,7 @@
 #include "fl-oauth1-flow.h"
 
 #include "fl-auth-error.h"
+#include "fl-auth-log.h"
 #include "fl-oauth1-callback.h"
 #include "fl-oauth1-request.h"
 #include "fl-oauth1-settings.h"
@@ -169,6 +170,10 @@ judge (FlOauth1Flow *self, FlForm *parameters)
                                       &self->verifier, &error);
   if (verdict == FL_REDIRECT_STRANGE)
     return verdict;
+  fl_auth_log_redirect (self->session,
+                        self->listener ? fl_redirect_listener_get_address (self->listener) : NULL,
+                        parameters, error ? FL_LOG_FAILED : FL_LOG_FINE,
+                        error ? error->message : NULL);
   task = stop_waiting (self);
   if (verdict == FL_REDIRECT_ACCEPTED) {
     exchange (task);
@@ -207,6 +212,7 @@ fl_oauth1_flow_submit_text (FlGrantFlow *flow, const char *text, GError **error)
     return judge (self, parameters) != FL_REDIRECT_STRANGE ||
            refuse_text (error, _ ("This address belongs to another sign-in: paste the one that the "
                                   "browser was sent to at the end of this one."));
+  fl_auth_log_redirect (self->session, NULL, NULL, FL_LOG_FINE, NULL);
   task = stop_waiting (self);
   exchange (task);
   return TRUE;

@@ -113,6 +113,7 @@ fl_oauth1_request_send_async (FlHttpSession *session,
     g_task_return_error (task, error);
     return;
   }
+  fl_http_message_set_purpose (message, temporary ? FL_LOG_TOKEN : FL_LOG_TEMPORARY);
   fl_http_session_send_async (session, message, FL_OAUTH1_MAX_ANSWER_BYTES,
                               FL_OAUTH1_REQUEST_TIMEOUT_MS, NULL, NULL, cancellable,
                               response_received_cb, g_steal_pointer (&task));

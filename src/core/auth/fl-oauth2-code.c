@@ -6,6 +6,7 @@
 #include "fl-oauth2-code.h"
 
 #include "fl-auth-error.h"
+#include "fl-auth-log.h"
 #include "fl-oauth2-accounts.h"
 #include "fl-oauth2-address.h"
 #include "fl-oauth2-authorize.h"
@@ -54,6 +55,7 @@ struct _FlOauth2Code {
   FlRedirectListener *listener;
   FlSecret *state;
   FlSecret *verifier;
+  gboolean has_logged_stranger;
   /* Kept while the server may quote it in an error, so that it is masked there. */
   FlSecret *code;
   FlOauth2TokenAnswer *answer;
@@ -226,6 +228,23 @@ read_accounts (FlOauth2Code *self, FlForm *parameters, GError **error)
   return TRUE;
 }
 
+/* Of strangers only the first: whoever knocks again and again must not push out the rest. */
+static void
+log_redirect (FlOauth2Code *self, FlForm *parameters, FlRedirectVerdict verdict, GError *error)
+{
+  const char *text = error ? error->message : NULL;
+
+  if (verdict == FL_REDIRECT_STRANGE) {
+    text = _ ("This was not the answer to this sign-in (the state does not match); it was passed "
+              "over.");
+    if (self->has_logged_stranger)
+      return;
+    self->has_logged_stranger = TRUE;
+  }
+  fl_auth_log_redirect (self->session, self->redirect_uri, parameters,
+                        verdict == FL_REDIRECT_ACCEPTED ? FL_LOG_FINE : FL_LOG_FAILED, text);
+}
+
 static FlRedirectVerdict
 judge (FlOauth2Code *self, FlForm *parameters)
 {
@@ -238,10 +257,11 @@ judge (FlOauth2Code *self, FlForm *parameters)
   verdict = fl_oauth2_callback_judge (parameters, self->state, self->issuer,
                                       fl_oauth2_settings_get_issuer_announced (get_auth (self)),
                                       &self->code, &error);
-  if (verdict == FL_REDIRECT_STRANGE)
-    return verdict;
   if (verdict == FL_REDIRECT_ACCEPTED && !read_accounts (self, parameters, &error))
     verdict = FL_REDIRECT_REJECTED;
+  log_redirect (self, parameters, verdict, error);
+  if (verdict == FL_REDIRECT_STRANGE)
+    return verdict;
   task = stop_waiting (self);
   if (verdict == FL_REDIRECT_ACCEPTED) {
     exchange (task);
@@ -281,6 +301,7 @@ fl_oauth2_code_submit_text (FlGrantFlow *flow, const char *text, GError **error)
            "was sent to at the end of this one."));
     return FALSE;
   }
+  fl_auth_log_redirect (self->session, NULL, NULL, FL_LOG_FINE, NULL);
   task = stop_waiting (self);
   exchange (task);
   return TRUE;

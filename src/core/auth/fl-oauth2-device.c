@@ -220,7 +220,7 @@ client_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
     return;
   }
-  fl_oauth2_post_async (self->session, self->device_url, self->client, form, auth,
+  fl_oauth2_post_async (self->session, self->device_url, self->client, form, auth, FL_LOG_DEVICE,
                         g_task_get_cancellable (task), codes_received_cb, g_object_ref (task));
 }
 

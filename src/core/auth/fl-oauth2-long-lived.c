@@ -162,6 +162,7 @@ fl_oauth2_long_lived_exchange_async (FlService *service,
     g_task_return_error (task, error);
     return;
   }
+  fl_http_message_set_purpose (message, FL_LOG_LONG_LIVED);
   fl_http_session_send_async (session, message, FL_OAUTH2_MAX_ANSWER_BYTES,
                               FL_OAUTH2_REQUEST_TIMEOUT_MS, NULL, NULL, cancellable, answered_cb,
                               g_steal_pointer (&task));

@@ -112,8 +112,8 @@ fl_oauth2_par_push_async (FlHttpSession *session,
   g_autoptr (GTask) task = g_task_new (session, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, fl_oauth2_par_push_async);
-  fl_oauth2_post_async (session, address, client, form, settings, cancellable, answered_cb,
-                        g_steal_pointer (&task));
+  fl_oauth2_post_async (session, address, client, form, settings, FL_LOG_PUSH, cancellable,
+                        answered_cb, g_steal_pointer (&task));
 }
 
 /**

@@ -31,6 +31,7 @@ response_received_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @client: who asks
  * @form: the parameters; the client's are added
  * @settings: how the service wants it
+ * @purpose: what it is for
  * @cancellable: (nullable): breaks the exchange off
  * @callback: called in the end
  * @user_data: handed to @callback
@@ -43,6 +44,7 @@ fl_oauth2_post_async (FlHttpSession *session,
                       FlOauth2Client *client,
                       FlForm *form,
                       FlOauth2Settings *settings,
+                      FlLogKind purpose,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
@@ -57,6 +59,7 @@ fl_oauth2_post_async (FlHttpSession *session,
     g_task_return_error (task, error);
     return;
   }
+  fl_http_message_set_purpose (message, purpose);
   fl_http_session_send_async (session, message, FL_OAUTH2_MAX_ANSWER_BYTES,
                               FL_OAUTH2_REQUEST_TIMEOUT_MS, NULL, NULL, cancellable,
                               response_received_cb, g_steal_pointer (&task));

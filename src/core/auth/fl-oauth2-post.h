@@ -13,6 +13,7 @@ void fl_oauth2_post_async (FlHttpSession *session,
                            FlOauth2Client *client,
                            FlForm *form,
                            FlOauth2Settings *settings,
+                           FlLogKind purpose,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);

@@ -7,6 +7,7 @@
 
 #include "fl-auth-binding.h"
 #include "fl-auth-error.h"
+#include "fl-auth-log.h"
 #include "fl-clock.h"
 #include "fl-lock.h"
 #include "fl-auth-scheme-private.h"
@@ -120,11 +121,14 @@ return_credentials (GTask *task, FlCredentials *credentials)
   g_task_return_pointer (task, g_object_ref (credentials), g_object_unref);
 }
 
+/* What failed before the server was asked is no part of a refresh. */
 static void
 return_error (GTask *task, GError *error)
 {
   Refresh *refresh = g_task_get_task_data (task);
 
+  if (refresh->n_tries > 0)
+    fl_auth_log_failure (refresh->session, FL_LOG_RESULT, error, NULL);
   g_clear_object (&refresh->lock);
   g_task_return_error (task, error);
 }
@@ -136,6 +140,9 @@ return_passing (GTask *task, GError *error)
   Refresh *refresh = g_task_get_task_data (task);
 
   if (refresh->current && is_usable (refresh, refresh->current)) {
+    if (refresh->n_tries > 0)
+      fl_auth_log_failure (refresh->session, FL_LOG_RETRY, error,
+                           _ ("The old access token is used as long as it lives."));
     g_error_free (error);
     return_credentials (task, refresh->current);
   } else {
@@ -171,6 +178,8 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (fl_secret_store_store_finish (refresh->store, result, &error)) {
     fl_oauth2_unsaved_forget (refresh->store, get_id (refresh));
+    fl_auth_log_step (refresh->session, FL_LOG_STORED, FL_LOG_FINE,
+                      _ ("The new tokens are in the keyring."));
     if (refresh->answer) {
       return_credentials (task, refresh->renewed);
     } else {
@@ -211,7 +220,7 @@ try_again_cb (gpointer user_data)
 
 /* Whether there is time for another try, once the server has had the pause that it asks for. */
 static gboolean
-try_later (GTask *task, gint64 retry_after_s)
+try_later (GTask *task, gint64 retry_after_s, const GError *error)
 {
   Refresh *refresh = g_task_get_task_data (task);
   gint64 pause_ms, spent_us;
@@ -222,6 +231,8 @@ try_later (GTask *task, gint64 retry_after_s)
   spent_us = g_get_monotonic_time () - refresh->trying_since_us;
   if (spent_us + pause_ms * 1000 > MAX_TRYING_US)
     return FALSE;
+  fl_auth_log_failure (refresh->session, FL_LOG_RETRY, error,
+                       _ ("It is tried once more in a moment."));
   g_timeout_add_full (G_PRIORITY_DEFAULT, (guint) pause_ms, try_again_cb, g_object_ref (task),
                       g_object_unref);
   return TRUE;
@@ -262,7 +273,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   if (!g_error_matches (error, FL_AUTH_ERROR, FL_AUTH_ERROR_PASSING))
     return_error (task, error);
-  else if (!is_usable (refresh, refresh->current) && try_later (task, retry_after_s))
+  else if (!is_usable (refresh, refresh->current) && try_later (task, retry_after_s, error))
     g_error_free (error);
   else
     return_passing (task, error);

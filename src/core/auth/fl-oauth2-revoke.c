@@ -176,8 +176,8 @@ revoke_token (GTask *task, const char *name)
   fl_form_add (form, "token", fl_secret_get_text (token));
   fl_form_add (form, "token_type_hint", name);
   fl_oauth2_post_async (revocation->session, revocation->address, revocation->client, form,
-                        fl_service_get_oauth2 (revocation->service), g_task_get_cancellable (task),
-                        answered_cb, g_object_ref (task));
+                        fl_service_get_oauth2 (revocation->service), FL_LOG_REVOKE,
+                        g_task_get_cancellable (task), answered_cb, g_object_ref (task));
 }
 
 static void

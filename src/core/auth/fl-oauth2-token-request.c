@@ -220,6 +220,16 @@ read_answer (Request *request, FlResponse *response, GError **error)
   return g_steal_pointer (&answer);
 }
 
+static FlLogKind
+find_purpose (FlForm *form)
+{
+  const char *grant_type = fl_form_lookup (form, "grant_type");
+
+  if (g_strcmp0 (grant_type, "refresh_token") == 0)
+    return FL_LOG_REFRESH;
+  return fl_form_lookup (form, "device_code") ? FL_LOG_POLL : FL_LOG_TOKEN;
+}
+
 static void send_request (GTask *task);
 
 static void
@@ -265,6 +275,7 @@ send_request (GTask *task)
     g_task_return_error (task, error);
     return;
   }
+  fl_http_message_set_purpose (request->message, find_purpose (request->form));
   fl_http_session_send_async (session, request->message, FL_OAUTH2_MAX_ANSWER_BYTES,
                               FL_OAUTH2_REQUEST_TIMEOUT_MS, NULL, NULL,
                               g_task_get_cancellable (task), response_received_cb,

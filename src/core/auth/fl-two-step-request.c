@@ -282,6 +282,7 @@ fl_two_step_request_send_async (FlService *service,
     g_task_return_error (task, error);
     return;
   }
+  fl_http_message_set_purpose (message, FL_LOG_TOKEN);
   fl_http_session_send_async (session, message, MAX_ANSWER_BYTES, TIMEOUT_MS, NULL, NULL,
                               cancellable, response_received_cb, g_steal_pointer (&task));
 }
