@@ -114,8 +114,8 @@ located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   calling->authenticator =
       fl_auth_scheme_create_authenticator (calling->located->service, calling->located->connection,
-                                           calling->located->session, fl_runtime_get_store (self),
-                                           &error);
+                                           calling->located->auth_session,
+                                           fl_runtime_get_store (self), &error);
   if (!calling->authenticator) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;
@@ -184,19 +184,29 @@ fl_runtime_call_finish (FlRuntime *self, GAsyncResult *result, GError **error)
 }
 
 static void
-settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+logs_settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
 
-  fl_oauth2_flights_settle_finish (FL_SECRET_STORE (source), result);
+  fl_runtime_settle_logs_finish (FL_RUNTIME (source), result);
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+
+  fl_oauth2_flights_settle_finish (FL_SECRET_STORE (source), result);
+  fl_runtime_settle_logs_async (g_task_get_source_object (task), logs_settled_cb, task);
 }
 
 /**
  * fl_runtime_settle_async:
  *
  * Waits until nothing is under way that a program must not end in: tokens that are being refreshed,
- * also for calls that were cancelled. A program calls it last.
+ * also for calls that were cancelled, and what is still to be written into a log. A program calls
+ * it last.
  *
  * Thread: main
  */
@@ -212,7 +222,7 @@ fl_runtime_settle_async (FlRuntime *self, GAsyncReadyCallback callback, gpointer
   if (self->store)
     fl_oauth2_flights_settle_async (self->store, settled_cb, g_steal_pointer (&task));
   else
-    g_task_return_boolean (task, TRUE);
+    fl_runtime_settle_logs_async (self, logs_settled_cb, g_steal_pointer (&task));
 }
 
 /**

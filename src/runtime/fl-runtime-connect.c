@@ -121,7 +121,10 @@ send_check (FlRuntime *self, GTask *task)
   Connecting *connecting = g_task_get_task_data (task);
   FlConnection *connection = connecting->located->connection;
   FlService *service = connecting->located->service;
-  FlHttpSession *session = connecting->located->session;
+  FlHttpSession *auth_session = connecting->located->auth_session;
+  FlHttpRecorder *recorder = fl_http_session_get_recorder (auth_session);
+  g_autoptr (FlHttpSession) session =
+      fl_http_session_new_recorded (connecting->located->session, recorder, FL_LOG_CHECK);
   g_autoptr (FlAuthenticator) authenticator = NULL;
   g_autoptr (FlRequest) request = NULL;
   g_autoptr (FlCall) call = NULL;
@@ -131,7 +134,7 @@ send_check (FlRuntime *self, GTask *task)
     g_object_unref (task);
     return;
   }
-  authenticator = fl_auth_scheme_create_authenticator (service, connection, session,
+  authenticator = fl_auth_scheme_create_authenticator (service, connection, auth_session,
                                                        fl_runtime_get_store (self), NULL);
   g_return_if_fail (authenticator);
   request =
@@ -298,7 +301,7 @@ located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   authorization =
       fl_authorization_new (connecting->located->service, connecting->located->connection,
-                            connecting->located->session, fl_runtime_get_store (self));
+                            connecting->located->auth_session, fl_runtime_get_store (self));
   if (connecting->started)
     connecting->started (authorization, connecting->started_data);
   fl_authorization_run_async (authorization, cancellable, authorized_cb, g_steal_pointer (&task));

@@ -206,6 +206,7 @@ typedef struct {
   char *id;
   gboolean is_broken;
   gboolean was_never_connected;
+  gboolean has_twin;
   /* The one that a refresh takes. */
   FlLock *lock;
 } Removal;
@@ -219,6 +220,22 @@ removal_free (Removal *removal)
   g_free (removal);
 }
 
+static void
+document_removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Removal *removal = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!fl_document_folder_remove_finish (FL_DOCUMENT_FOLDER (source), result, &error)) {
+    g_task_return_error (task, error);
+    return;
+  }
+  if (removal->id && !removal->has_twin)
+    fl_runtime_forget_log (g_task_get_source_object (task), removal->id);
+  g_task_return_boolean (task, TRUE);
+}
+
 /* Takes the task. */
 static void
 remove_document (FlRuntime *self, GTask *task)
@@ -226,8 +243,7 @@ remove_document (FlRuntime *self, GTask *task)
   Removal *removal = g_task_get_task_data (task);
 
   fl_document_folder_remove_async (self->connection_folder, removal->link_name,
-                                   g_task_get_cancellable (task), fl_runtime_return_removed_cb,
-                                   task);
+                                   g_task_get_cancellable (task), document_removed_cb, task);
 }
 
 static void
@@ -263,9 +279,10 @@ twins_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_auto (GStrv) twins = fl_runtime_find_twins_finish (self, result, &error);
   guint n_own = removal->is_broken ? 0 : 1;
 
+  removal->has_twin = twins && g_strv_length (twins) > n_own;
   if (error)
     g_task_return_error (task, g_steal_pointer (&error));
-  else if (g_strv_length (twins) > n_own)
+  else if (removal->has_twin)
     remove_document (self, g_steal_pointer (&task));
   else
     fl_secret_store_clear_async (fl_runtime_get_store (self), FL_SECRET_KIND_CONNECTION,

@@ -127,6 +127,7 @@ fl_located_free (FlLocated *self)
   g_clear_object (&self->connection);
   g_clear_object (&self->service);
   g_clear_object (&self->session);
+  g_clear_object (&self->auth_session);
   g_free (self);
 }
 
@@ -134,7 +135,9 @@ static void
 session_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  FlRuntime *self = g_task_get_source_object (task);
   FlLocated *located = g_task_get_task_data (task);
+  FlAuthLog *log = NULL;
   g_autoptr (FlLocated) copy = NULL;
   g_autoptr (FlHttpSession) session = NULL;
   g_autoptr (GError) error = NULL;
@@ -147,6 +150,8 @@ session_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   copy = g_new0 (FlLocated, 1);
   copy->connection = g_object_ref (located->connection);
   copy->service = g_object_ref (located->service);
+  log = fl_runtime_get_auth_log (self, located->connection);
+  copy->auth_session = fl_http_session_new_recorded (session, FL_HTTP_RECORDER (log), FL_LOG_TOKEN);
   copy->session = g_steal_pointer (&session);
   g_task_return_pointer (task, g_steal_pointer (&copy), (GDestroyNotify) fl_located_free);
 }

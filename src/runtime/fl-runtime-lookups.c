@@ -23,6 +23,7 @@ typedef struct {
   FlService *service;
   FlConnection *connection;
   FlHttpSession *session;
+  FlHttpSession *auth_session;
   guint position;
 } Lookups;
 
@@ -32,6 +33,7 @@ lookups_free (Lookups *lookups)
   g_clear_object (&lookups->service);
   g_clear_object (&lookups->connection);
   g_clear_object (&lookups->session);
+  g_clear_object (&lookups->auth_session);
   g_free (lookups);
 }
 
@@ -178,7 +180,7 @@ look_up_next (GTask *task)
     service = dup_without_unknown_headers (lookups, &error);
   if (service)
     authenticator =
-        fl_auth_scheme_create_authenticator (service, lookups->connection, lookups->session,
+        fl_auth_scheme_create_authenticator (service, lookups->connection, lookups->auth_session,
                                              fl_runtime_get_store (self), &error);
   if (!authenticator) {
     g_task_return_error (task, error);
@@ -206,7 +208,9 @@ fl_runtime_look_up_async (FlRuntime *self,
   g_task_set_source_tag (task, fl_runtime_look_up_async);
   lookups->service = g_object_ref (located->service);
   lookups->connection = g_object_ref (located->connection);
-  lookups->session = g_object_ref (located->session);
+  lookups->auth_session = g_object_ref (located->auth_session);
+  lookups->session = fl_http_session_new_recorded (
+      located->session, fl_http_session_get_recorder (located->auth_session), FL_LOG_LOOK_UP);
   g_task_set_task_data (task, lookups, (GDestroyNotify) lookups_free);
   look_up_next (task);
 }

@@ -90,6 +90,7 @@ static void
 save_merged (FlRuntime *self, GTask *task, FlConnection *current)
 {
   Saving *saving = g_task_get_task_data (task);
+  FlStatus before = fl_connection_get_status (current);
   g_autoptr (JsonNode) document = fl_connection_to_json (current);
   g_autoptr (JsonNode) merged = merge (saving, document);
   g_autoptr (GError) error = NULL;
@@ -99,6 +100,7 @@ save_merged (FlRuntime *self, GTask *task, FlConnection *current)
     g_object_unref (task);
     return;
   }
+  fl_runtime_log_status (self, current, before);
   fl_document_folder_save_async (self->connection_folder, current, FALSE, NULL,
                                  fl_runtime_return_saved_cb, task);
 }
@@ -116,6 +118,7 @@ current_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   current = fl_document_folder_read_finish (self->connection_folder, result, &error);
   if (g_error_matches (error, FL_STORE_ERROR, FL_STORE_ERROR_NOT_FOUND) && provided) {
+    fl_runtime_log_status (self, saving->connection, FL_STATUS_NOT_CONNECTED);
     fl_document_folder_save_async (self->connection_folder, saving->connection, TRUE, NULL,
                                    fl_runtime_return_saved_cb, g_steal_pointer (&task));
   } else if (!current) {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "fl-auth-log.h"
 #include "fl-catalog.h"
 #include "fl-document-folder.h"
 #include "fl-joined-list.h"
@@ -35,6 +36,7 @@ struct _FlRuntime {
   FlServiceSessions *sessions;
   FlPlayground *playground;
   FlConnection *playground_connection;
+  GHashTable *logs; /* id of a connection → its authorization log */
 };
 
 FlCatalog *fl_runtime_get_catalog (FlRuntime *self);
@@ -60,7 +62,9 @@ char *fl_runtime_read_broken_id_finish (FlRuntime *self, GAsyncResult *result);
 typedef struct {
   FlConnection *connection;
   FlService *service;
+  /* For calls, and for what authorizes: the latter is recorded. */
   FlHttpSession *session;
+  FlHttpSession *auth_session;
 } FlLocated;
 
 void fl_located_free (FlLocated *self);
@@ -70,6 +74,15 @@ void fl_runtime_locate_async (FlRuntime *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 FlLocated *fl_runtime_locate_finish (FlRuntime *self, GAsyncResult *result, GError **error);
+
+/* fl-runtime-log.c */
+FlAuthLog *fl_runtime_get_auth_log (FlRuntime *self, FlConnection *connection);
+void fl_runtime_log_status (FlRuntime *self, FlConnection *connection, FlStatus before);
+void fl_runtime_forget_log (FlRuntime *self, const char *id);
+void fl_runtime_settle_logs_async (FlRuntime *self,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+void fl_runtime_settle_logs_finish (FlRuntime *self, GAsyncResult *result);
 
 /* fl-runtime-lookups.c */
 void fl_runtime_look_up_async (FlRuntime *self,

@@ -112,6 +112,7 @@ revoked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     disconnect (self, g_steal_pointer (&task));
     return;
   }
+  fl_auth_log_failure (revoking->located->auth_session, FL_LOG_RESULT, error, NULL);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     /* Translators: the placeholder is a connection's name; a sentence follows. */
     g_prefix_error (&error, _ ("Connection “%s”: "), fl_connection_get_name (revoking->connection));
@@ -137,7 +138,7 @@ locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     disconnect (self, g_steal_pointer (&task));
   else
     fl_auth_scheme_revoke_async (revoking->located->service, revoking->connection,
-                                 revoking->located->session, fl_runtime_get_store (self),
+                                 revoking->located->auth_session, fl_runtime_get_store (self),
                                  g_task_get_cancellable (task), revoked_cb, g_object_ref (task));
 }
 

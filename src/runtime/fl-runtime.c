@@ -111,6 +111,7 @@ fl_runtime_dispose (GObject *object)
     fl_playground_stop (self->playground);
   g_clear_object (&self->playground);
   g_clear_object (&self->playground_connection);
+  g_clear_pointer (&self->logs, g_hash_table_unref);
   g_clear_object (&self->sessions);
   g_clear_object (&self->catalog);
   g_clear_object (&self->broken);

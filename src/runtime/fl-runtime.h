@@ -164,6 +164,19 @@ void fl_runtime_check_async (FlRuntime *self,
                              gpointer user_data);
 gboolean fl_runtime_check_finish (FlRuntime *self, GAsyncResult *result, GError **error);
 
+void fl_runtime_read_log_async (FlRuntime *self,
+                                const char *link_name,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+GListModel *fl_runtime_read_log_finish (FlRuntime *self, GAsyncResult *result, GError **error);
+void fl_runtime_clear_log_async (FlRuntime *self,
+                                 const char *link_name,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean fl_runtime_clear_log_finish (FlRuntime *self, GAsyncResult *result, GError **error);
+
 void fl_runtime_settle_async (FlRuntime *self, GAsyncReadyCallback callback, gpointer user_data);
 void fl_runtime_settle_finish (FlRuntime *self, GAsyncResult *result);
 
