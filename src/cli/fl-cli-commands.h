@@ -25,6 +25,8 @@ extern const FlCliCommand fl_cli_connect;
 extern const FlCliCommand fl_cli_revoke;
 extern const FlCliCommand fl_cli_call;
 extern const FlCliCommand fl_cli_check;
+
+extern const FlCliCommand fl_cli_log;
 extern const FlCliCommand fl_cli_playground;
 
 G_END_DECLS

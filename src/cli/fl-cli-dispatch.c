@@ -22,6 +22,7 @@ static const FlCliCommand *const commands[] = {
   &fl_cli_connection_list,
   &fl_cli_connection_remove,
   &fl_cli_connection_show,
+  &fl_cli_log,
   &fl_cli_playground,
   &fl_cli_revoke,
   &fl_cli_service_add,

@@ -79,8 +79,8 @@ leave_playground (FlCli *cli)
   fl_playground_leave_finish (playground, result, NULL);
 }
 
-/* A refresh token that has been sent is spent: ending now would lose the one that comes for it. Who
- * interrupts once more does not want to wait. */
+/* A refresh token that has been sent is spent: ending now would lose the one that comes for it, and
+ * what is still to be written into a log. Who interrupts once more does not want to wait. */
 static void
 settle (FlCli *cli)
 {
@@ -90,6 +90,7 @@ settle (FlCli *cli)
     g_main_context_iteration (NULL, TRUE);
   if (cli->result)
     fl_runtime_settle_finish (cli->runtime, cli->result);
+  g_clear_object (&cli->result);
 }
 
 static void
@@ -149,7 +150,7 @@ fl_cli_main (int argc, char **argv)
     fl_cli_flush (&error);
   if (error)
     cli.status = fl_cli_report (&cli, error);
-  if (cli.signal && cli.runtime)
+  if (cli.runtime)
     settle (&cli);
   leave_playground (&cli);
   cli_clear (&cli);

@@ -636,6 +636,45 @@ class Connected(CliTest):
         self.finish(self.connect('dying'))
         self.run_cli('call', 'dying', '/me')
 
+    def test_log(self):
+        """What connecting consisted of: told, followed, reported and cleared, without a secret."""
+        self.run_cli('connection', 'add', '--service', 'peer', '--name', 'Told')
+        out, err = self.run_cli('log', 'told')
+        self.assertEqual(out, '')
+        self.assertIn('is empty', err)
+        following = self.start('log', 'told', '--follow', '--json')
+        self.finish(self.connect('told'))
+        kinds = []
+        while kinds[-1:] != ['check']:
+            kinds.append(json.loads(following.stdout.readline())['kind'])
+        following.send_signal(signal.SIGINT)
+        self.finish(following)
+        self.assertEqual(kinds, ['browser', 'redirect', 'token', 'stored', 'result', 'status',
+                                 'check'])
+        entries = self.run_json('log', 'told')['entries']
+        self.assertEqual([entry['kind'] for entry in entries], kinds)
+        token = entries[2]
+        self.assertIn('code=********', token['request']['body'])
+        self.assertEqual((token['outcome'], token['answer']['status']), ('fine', 200))
+        self.run_cli('call', 'told', '/me')
+        out, err = self.run_cli('log', 'told')
+        self.assertEqual((len(out.splitlines()), err), (len(entries), ''))
+        self.assertIn('Token request: 200 after', out)
+        out, _ = self.run_cli('log', 'told', '--report')
+        self.assertTrue(out.startswith('## Fairlead authorization log'), out)
+        self.assertIn('grant_type=authorization_code', out)
+        self.assertNotIn('Told', out)
+        self.refuse(2, 'log', 'told', '--report', '--clear')
+        self.refuse(3, 'log', 'nobody')
+        self.assertEqual(self.run_json('log', 'told', '--clear'), {'cleared': 'told'})
+        self.assertEqual(self.run_json('log', 'told')['entries'], [])
+        folder = self.session.home / 'state_home' / 'fairlead' / 'authorization-log'
+        before = len(list(folder.iterdir()))
+        self.finish(self.connect('told'))
+        self.assertEqual(len(list(folder.iterdir())), before + 1)
+        self.run_cli('connection', 'remove', 'told')
+        self.assertEqual(len(list(folder.iterdir())), before)
+
     def test_parallel(self):
         """Several calls at once, in processes of their own, share one refresh."""
         self.run_cli('connection', 'add', '--service', 'peer', '--name', 'Shared')
