@@ -163,6 +163,7 @@ tell_connection (FlAuthorization *self)
   g_object_freeze_notify (G_OBJECT (self->connection));
   fl_connection_set_status (self->connection, FL_STATUS_CONNECTED, NULL);
   fl_expiry_note (self->connection, self->service, self->credentials);
+  fl_connection_note_refreshed (self->connection, 0);
   fl_grant_flow_apply (self->flow, self->connection);
   g_object_thaw_notify (G_OBJECT (self->connection));
 }

@@ -98,6 +98,8 @@ note_success (FlOauth2Authenticator *self, FlOauth2TokenAnswer *answer)
   note_expiry (self);
   if (!answer)
     return;
+  fl_connection_note_refreshed (self->connection, 0);
+  set_changed (self);
   note_status (self, FL_STATUS_CONNECTED, NULL);
   note_scopes (self, answer);
   if (fl_oauth2_token_answer_apply_kept (answer, self->connection))

@@ -84,8 +84,11 @@ joined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   g_set_object (&self->credentials, credentials);
   note_expiry (self);
-  if (answer)
+  if (answer) {
+    fl_connection_note_refreshed (self->connection, 0);
+    self->changed = TRUE;
     note_status (self, FL_STATUS_CONNECTED, NULL);
+  }
   g_task_return_boolean (task, TRUE);
 }
 

@@ -32,10 +32,18 @@ static const FlMember members[] = {
   { "granted_scopes", FL_MEMBER_TEXTS, "granted-scopes" },
   { "status", FL_MEMBER_WORD, "status" },
   { "status_reason", FL_MEMBER_TEXT, "status-reason" },
+  { "status_since", FL_MEMBER_INSTANT, "status-since-us", .silent = TRUE },
+  { "status_before", FL_MEMBER_WORD, "status-before", .silent = TRUE },
+  { "reason_before", FL_MEMBER_TEXT, "reason-before", .silent = TRUE },
   { "expires_at", FL_MEMBER_INSTANT, "expires-at-us" },
   { "warn_at", FL_MEMBER_INSTANT, "warn-at-us", .silent = TRUE },
+  { "refreshed_at", FL_MEMBER_INSTANT, "refreshed-at-us", .silent = TRUE },
+  { "refresh_expires_at", FL_MEMBER_INSTANT, "refresh-expires-at-us", .silent = TRUE },
   { "account", FL_MEMBER_TEXT, "account" },
   { "kept", FL_MEMBER_MAP, "kept" },
+  { "pending", FL_MEMBER_SWITCH, "pending", .silent = TRUE },
+  { "pending_scopes", FL_MEMBER_TEXTS, "pending-scopes", .silent = TRUE },
+  { "pending_variables", FL_MEMBER_MAP, "pending-variables", .silent = TRUE },
   { NULL },
 };
 
@@ -62,6 +70,7 @@ fl_connection_new_from_json (JsonNode *node, GError **error)
  * fl_connection_load_json:
  *
  * Makes the connection what a document says, or leaves it as it is where the document is invalid.
+ * When it was last used no document says: that stays.
  *
  * Errors: FL_MODEL_ERROR_INVALID, FL_MODEL_ERROR_FORMAT, FL_BASE_ERROR_VALUE.
  */
@@ -75,6 +84,7 @@ fl_connection_load_json (FlConnection *self, JsonNode *node, GError **error)
   fresh = fl_connection_new_from_json (node, error);
   if (!fresh)
     return FALSE;
+  fl_connection_set_last_used_at_us (fresh, fl_connection_get_last_used_at_us (self));
   fl_property_adopt (self, fresh);
   fl_unknown_replace (self, fresh);
   return TRUE;
@@ -121,18 +131,19 @@ check_id (FlConnection *self, GError **error)
 }
 
 static gboolean
-check_variables (FlConnection *self, GError **error)
+check_variables (FlConnection *self, const char *map, const char *property, GError **error)
 {
   g_autoptr (JsonObject) variables = NULL;
   g_autoptr (GList) keys = NULL;
 
-  g_object_get (self, "variables", &variables, NULL);
+  g_object_get (self, property, &variables, NULL);
   keys = json_object_get_members (variables);
   for (GList *key = keys; key; key = key->next) {
-    g_autofree char *place = fl_json_place ("/variables", key->data);
+    g_autofree char *place = fl_json_place (map, key->data);
+    const char *value = json_object_get_string_member (variables, key->data);
 
     if (!fl_rules_check_key (place, key->data, error) ||
-        !fl_rules_check_plain (place, fl_connection_get_variable (self, key->data), error))
+        !fl_rules_check_plain (place, value, error))
       return FALSE;
   }
   return TRUE;
@@ -174,6 +185,16 @@ check_optional_line (const char *place, const char *text, GError **error)
   return !text || !*text || fl_rules_check_line (place, text, error);
 }
 
+static gboolean
+check_pending (FlConnection *self, GError **error)
+{
+  g_auto (GStrv) scopes = NULL;
+
+  g_object_get (self, "pending-scopes", &scopes, NULL);
+  return check_scopes ("pending_scopes", (const char *const *) scopes, error) &&
+         check_variables (self, "/pending_variables", "pending-variables", error);
+}
+
 /**
  * fl_connection_validate:
  *
@@ -191,10 +212,11 @@ fl_connection_validate (FlConnection *self, GError **error)
          fl_rules_check_link_name ("/link_name", fl_connection_get_link_name (self), error) &&
          fl_rules_check_link_name ("/service", fl_connection_get_service (self), error) &&
          check_optional_line ("/created_by", fl_connection_get_created_by (self), error) &&
-         check_variables (self, error) &&
+         check_variables (self, "/variables", "variables", error) && check_pending (self, error) &&
          check_scopes ("scopes", fl_connection_get_scopes (self), error) &&
          check_scopes ("granted_scopes", fl_connection_get_granted_scopes (self), error) &&
          check_optional_line ("/status_reason", fl_connection_get_status_reason (self), error) &&
+         check_optional_line ("/reason_before", fl_connection_get_reason_before (self), error) &&
          check_optional_line ("/account", fl_connection_get_account (self), error) &&
          check_kept (self, error);
 }

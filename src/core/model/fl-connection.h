@@ -61,10 +61,18 @@ gint64 fl_connection_get_created_at_us (FlConnection *self);
 FlStatus fl_connection_get_status (FlConnection *self);
 const char *fl_connection_get_status_reason (FlConnection *self);
 void fl_connection_set_status (FlConnection *self, FlStatus status, const char *reason);
+gint64 fl_connection_get_status_since_us (FlConnection *self);
+FlStatus fl_connection_get_status_before (FlConnection *self);
+const char *fl_connection_get_reason_before (FlConnection *self);
 gint64 fl_connection_get_expires_at_us (FlConnection *self);
 void fl_connection_set_expires_at_us (FlConnection *self, gint64 expires_at_us);
 gint64 fl_connection_get_warn_at_us (FlConnection *self);
 void fl_connection_set_warn_at_us (FlConnection *self, gint64 warn_at_us);
+gint64 fl_connection_get_refreshed_at_us (FlConnection *self);
+void fl_connection_note_refreshed (FlConnection *self, gint64 refresh_lifetime_s);
+gint64 fl_connection_get_refresh_expires_at_us (FlConnection *self);
+gint64 fl_connection_get_last_used_at_us (FlConnection *self);
+void fl_connection_set_last_used_at_us (FlConnection *self, gint64 last_used_at_us);
 const char *fl_connection_get_account (FlConnection *self);
 void fl_connection_set_account (FlConnection *self, const char *account);
 const char *const *fl_connection_get_scopes (FlConnection *self);
@@ -75,6 +83,20 @@ const char *fl_connection_get_variable (FlConnection *self, const char *key);
 void fl_connection_set_variable (FlConnection *self, const char *key, const char *value);
 const char *fl_connection_get_kept (FlConnection *self, const char *key);
 void fl_connection_set_kept (FlConnection *self, const char *key, const char *value);
+
+/* fl-connection-life.c */
+gboolean fl_connection_is_authorized (FlConnection *self);
+void fl_connection_disable (FlConnection *self);
+void fl_connection_enable (FlConnection *self, FlStatus status, const char *reason);
+gboolean fl_connection_get_pending (FlConnection *self);
+char **fl_connection_dup_wanted_scopes (FlConnection *self);
+JsonObject *fl_connection_dup_wanted_variables (FlConnection *self);
+void fl_connection_set_wanted (FlConnection *self,
+                               const char *const *scopes,
+                               JsonObject *variables);
+void fl_connection_apply_wanted (FlConnection *self);
+char **fl_connection_dup_missing_scopes (FlConnection *self);
+FlConnection *fl_connection_duplicate (FlConnection *self, const char *name, const char *link_name);
 
 char *fl_connection_expand_value (FlConnection *self,
                                   FlService *service,

@@ -105,7 +105,9 @@ fl_test_join_keys (JsonNode *document, const char *pointer)
 static gboolean
 is_map (const char *place)
 {
-  return g_str_equal (place, "/kept") || g_str_equal (place, "/variables");
+  static const char *const maps[] = { "/kept", "/variables", "/pending_variables", NULL };
+
+  return g_strv_contains (maps, place);
 }
 
 typedef void (*Visit) (JsonObject *object, const char *place, gpointer user_data);
