@@ -5,9 +5,9 @@
 
 #include "fl-cli-commands.h"
 #include "fl-cli-error.h"
-#include "fl-cli-input.h"
 #include "fl-cli-list.h"
 #include "fl-cli-output.h"
+#include "fl-cli-variable.h"
 #include "fl-scope.h"
 
 #include <glib/gi18n.h>
@@ -60,44 +60,16 @@ set_all_scopes (FlConnection *connection, FlService *service)
   fl_connection_set_scopes (connection, (const char *const *) names);
 }
 
-static char *
-list_variables (FlService *service)
-{
-  GListModel *all = fl_service_get_variables (service);
-  GString *keys = g_string_new (NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
-    g_autoptr (FlVariable) variable = g_list_model_get_item (all, i);
-
-    g_string_append_printf (keys, "%s%s", i > 0 ? ", " : "", fl_variable_get_key (variable));
-  }
-  return g_string_free (keys, FALSE);
-}
-
 static gboolean
 set_variable (FlConnection *connection, FlService *service, const char *text, GError **error)
 {
   g_autofree char *key = NULL;
   g_autofree char *value = NULL;
-  g_autofree char *known = NULL;
 
-  if (!fl_cli_split_pair (text, "--variable", &key, &value, error))
+  if (!fl_cli_variable_parse (service, text, &key, &value, error))
     return FALSE;
-  if (fl_service_find_variable (service, key)) {
-    fl_connection_set_variable (connection, key, value);
-    return TRUE;
-  }
-  known = list_variables (service);
-  if (*known)
-    g_set_error (error, FL_CLI_ERROR, FL_CLI_ERROR_USAGE,
-                 /* Translators: link name, key of a variable, list of keys. */
-                 _ ("The service “%s” has no variable “%s”; it has: %s."), service_name, key,
-                 known);
-  else
-    g_set_error (error, FL_CLI_ERROR, FL_CLI_ERROR_USAGE,
-                 /* Translators: the placeholder is a link name. */
-                 _ ("The service “%s” has no variables."), service_name);
-  return FALSE;
+  fl_connection_set_variable (connection, key, value);
+  return TRUE;
 }
 
 static char *

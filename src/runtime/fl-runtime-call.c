@@ -14,7 +14,8 @@
 /* The one road of every call:
  * 1. connection and service are located as they are on disk now;
  * 2. the call runs: allowed host, credentials, redirects, one renewal;
- * 3. where credentials were renewed or refused, the connection's document is saved. */
+ * 3. where it has a response, the connection is marked as used;
+ * 4. where credentials were renewed or refused, the connection's document is saved. */
 
 typedef struct {
   FlRequest *request;
@@ -89,6 +90,8 @@ called_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   calling->response = fl_call_run_finish (FL_CALL (source), result, &calling->error);
   if (calling->error)
     name_connection (&calling->error, calling->located->connection);
+  else
+    fl_use_mark_set (fl_connection_get_id (calling->located->connection));
   if (fl_authenticator_get_changed (calling->authenticator)) {
     fl_runtime_save_outcome_async (self, calling->located->connection, FL_OUTCOME_CALL,
                                    outcome_saved_cb, g_steal_pointer (&task));

@@ -284,6 +284,20 @@ authorized_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                  outcome_saved_cb, g_steal_pointer (&task));
 }
 
+/* Until the new credentials are stored the connection works as before, and is shown so: what is
+ * wanted holds for this authorization alone. */
+static void
+work_on_copy (FlLocated *located)
+{
+  g_autoptr (JsonNode) document = fl_connection_to_json (located->connection);
+  g_autoptr (FlConnection) copy = fl_connection_new_from_json (document, NULL);
+
+  /* It was valid when it was read. */
+  g_return_if_fail (copy);
+  g_set_object (&located->connection, copy);
+  fl_connection_apply_wanted (copy);
+}
+
 static void
 located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -299,6 +313,7 @@ located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }
+  work_on_copy (connecting->located);
   authorization =
       fl_authorization_new (connecting->located->service, connecting->located->connection,
                             connecting->located->auth_session, fl_runtime_get_store (self));

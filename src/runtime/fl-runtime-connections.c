@@ -63,8 +63,9 @@ check_scopes (FlConnection *connection, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_connection (FlConnection *connection, FlService *service, GError **error)
+/* Whether what a connection fills in is what its service wants. */
+gboolean
+fl_runtime_check_connection (FlConnection *connection, FlService *service, GError **error)
 {
   GListModel *variables = fl_service_get_variables (service);
 
@@ -135,13 +136,52 @@ service_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   service = fl_runtime_find_service_finish (self, result, &error);
-  if (service && check_connection (saving->connection, service, &error))
+  if (service && fl_runtime_check_connection (saving->connection, service, &error))
     save_document (self, g_steal_pointer (&task));
   else if (!service && !saving->create)
     /* Its service is gone or broken: a name can be changed all the same. */
     save_document (self, g_steal_pointer (&task));
   else
     g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static GTask *
+new_saving_task (FlRuntime *self,
+                 FlConnection *connection,
+                 gboolean create,
+                 GCancellable *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->connection = g_object_ref (connection);
+  saving->create = create;
+  g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
+  return task;
+}
+
+/* Writes the document of a connection that was found and changed, whatever its service says. */
+void
+fl_runtime_write_connection_async (FlRuntime *self,
+                                   FlConnection *connection,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  GTask *task = new_saving_task (self, connection, FALSE, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, fl_runtime_write_connection_async);
+  save_document (self, task);
+}
+
+gboolean
+fl_runtime_write_connection_finish (FlRuntime *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
@@ -162,17 +202,12 @@ fl_runtime_save_connection_async (FlRuntime *self,
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
-  Saving *saving;
 
   g_return_if_fail (FL_IS_RUNTIME (self));
   g_return_if_fail (FL_IS_CONNECTION (connection));
 
-  saving = g_new0 (Saving, 1);
-  saving->connection = g_object_ref (connection);
-  saving->create = create;
-  task = g_task_new (self, cancellable, callback, user_data);
+  task = new_saving_task (self, connection, create, cancellable, callback, user_data);
   g_task_set_source_tag (task, fl_runtime_save_connection_async);
-  g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
   if (!create || check_free (self, connection, &error)) {
     fl_runtime_find_service_async (self, fl_connection_get_service (connection), cancellable,
                                    service_found_cb, g_steal_pointer (&task));

@@ -20,6 +20,13 @@ find_provided (FlRuntime *self, FlDocumentFolder *folder, const char *link_name)
 }
 
 static void
+note_last_used (FlConnection *connection)
+{
+  fl_connection_set_last_used_at_us (connection,
+                                     fl_use_mark_get_us (fl_connection_get_id (connection)));
+}
+
+static void
 document_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -31,6 +38,8 @@ document_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, FL_STORE_ERROR, FL_STORE_ERROR_NOT_FOUND))
     g_set_object (&item, find_provided (g_task_get_source_object (task), folder,
                                         g_task_get_task_data (task)));
+  if (item && FL_IS_CONNECTION (item))
+    note_last_used (FL_CONNECTION (item));
   if (item)
     g_task_return_pointer (task, g_steal_pointer (&item), g_object_unref);
   else

@@ -13,7 +13,9 @@
  * renamed, changed or disabled the connection while the flow or the call ran, so the document is
  * read again, and only these members are replaced. */
 static const char *const outcome_keys[] = {
-  "granted_scopes", "status", "status_reason", "expires_at", "warn_at", "account", "kept",
+  "granted_scopes", "status",     "status_reason", "status_since", "status_before",
+  "reason_before",  "expires_at", "warn_at",       "refreshed_at", "refresh_expires_at",
+  "account",        "kept",
 };
 
 typedef struct {
@@ -30,38 +32,12 @@ saving_free (Saving *saving)
   g_free (saving);
 }
 
-static gboolean
-has_text (JsonArray *array, const char *text)
-{
-  for (guint i = 0; i < json_array_get_length (array); i++) {
-    if (g_strcmp0 (json_array_get_string_element (array, i), text) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* A flow may have asked for more than the connection did. What it asked for it has, or was denied:
- * either is to be seen. */
-static void
-add_scopes (JsonObject *target, JsonObject *source)
-{
-  JsonArray *asked = json_object_get_array_member (source, "scopes");
-  JsonArray *scopes = json_object_get_array_member (target, "scopes");
-
-  for (guint i = 0; i < json_array_get_length (asked); i++) {
-    const char *scope = json_array_get_string_element (asked, i);
-
-    if (!has_text (scopes, scope))
-      json_array_add_string_element (scopes, scope);
-  }
-}
-
 static JsonNode *
-merge (Saving *saving, JsonNode *current)
+merge (JsonNode *current, JsonNode *outcome)
 {
   JsonNode *merged = fl_json_copy (current);
   JsonObject *target = json_node_get_object (merged);
-  JsonObject *source = json_node_get_object (saving->document);
+  JsonObject *source = json_node_get_object (outcome);
 
   for (guint i = 0; i < G_N_ELEMENTS (outcome_keys); i++) {
     JsonNode *member = json_object_get_member (source, outcome_keys[i]);
@@ -71,8 +47,6 @@ merge (Saving *saving, JsonNode *current)
     else
       json_object_remove_member (target, outcome_keys[i]);
   }
-  if (saving->outcome == FL_OUTCOME_CONNECT)
-    add_scopes (target, source);
   return merged;
 }
 
@@ -86,22 +60,81 @@ is_outdated (Saving *saving, FlConnection *current)
          (status == FL_STATUS_DISABLED || status == FL_STATUS_DISCONNECTED);
 }
 
+/* The authorization was made with what was wanted when it began. What somebody has come to want
+ * since then waits for the next one. */
+static void
+note_asked (FlConnection *current, FlConnection *asked)
+{
+  g_auto (GStrv) wanted_scopes = fl_connection_dup_wanted_scopes (current);
+  g_autoptr (JsonObject) wanted_variables = fl_connection_dup_wanted_variables (current);
+  g_autoptr (JsonObject) variables = NULL;
+
+  g_object_get (asked, "variables", &variables, NULL);
+  g_object_set (current, "scopes", fl_connection_get_scopes (asked), "variables", variables, NULL);
+  fl_connection_set_wanted (current, (const char *const *) wanted_scopes, wanted_variables);
+  if (!fl_connection_is_authorized (current))
+    fl_connection_apply_wanted (current);
+}
+
+static gboolean
+update (Saving *saving, FlConnection *current, GError **error)
+{
+  g_autoptr (JsonNode) document = fl_connection_to_json (current);
+  g_autoptr (JsonNode) merged = merge (document, saving->document);
+  gboolean was_disabled = fl_connection_get_status (current) == FL_STATUS_DISABLED;
+
+  if (!fl_connection_load_json (current, merged, error))
+    return FALSE;
+  if (saving->outcome == FL_OUTCOME_CONNECT)
+    note_asked (current, saving->connection);
+  if (was_disabled && fl_connection_is_authorized (current))
+    fl_connection_disable (current);
+  return TRUE;
+}
+
 static void
 save_merged (FlRuntime *self, GTask *task, FlConnection *current)
 {
   Saving *saving = g_task_get_task_data (task);
   FlStatus before = fl_connection_get_status (current);
-  g_autoptr (JsonNode) document = fl_connection_to_json (current);
-  g_autoptr (JsonNode) merged = merge (saving, document);
   g_autoptr (GError) error = NULL;
 
-  if (!fl_connection_load_json (current, merged, &error)) {
+  if (!update (saving, current, &error)) {
     g_task_return_error (task, g_steal_pointer (&error));
     g_object_unref (task);
     return;
   }
   fl_runtime_log_status (self, current, before);
   fl_document_folder_save_async (self->connection_folder, current, FALSE, NULL,
+                                 fl_runtime_return_saved_cb, task);
+}
+
+static gboolean
+is_provided (FlRuntime *self, FlConnection *connection)
+{
+  FlConnection *provided =
+      fl_runtime_get_provided_connection (self, fl_connection_get_link_name (connection));
+
+  return provided &&
+         g_strcmp0 (fl_connection_get_id (provided), fl_connection_get_id (connection)) == 0;
+}
+
+/* The object that is listed goes on to be: it is what gets the document. */
+static void
+save_provided (FlRuntime *self, GTask *task)
+{
+  Saving *saving = g_task_get_task_data (task);
+  FlConnection *provided =
+      fl_runtime_get_provided_connection (self, fl_connection_get_link_name (saving->connection));
+  g_autoptr (GError) error = NULL;
+
+  if (!fl_connection_load_json (provided, saving->document, &error)) {
+    g_task_return_error (task, g_steal_pointer (&error));
+    g_object_unref (task);
+    return;
+  }
+  fl_runtime_log_status (self, provided, FL_STATUS_NOT_CONNECTED);
+  fl_document_folder_save_async (self->connection_folder, provided, TRUE, NULL,
                                  fl_runtime_return_saved_cb, task);
 }
 
@@ -114,13 +147,11 @@ current_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FlConnection) current = NULL;
   g_autoptr (GError) error = NULL;
   const char *link_name = fl_connection_get_link_name (saving->connection);
-  gboolean provided = saving->connection == self->playground_connection;
 
   current = fl_document_folder_read_finish (self->connection_folder, result, &error);
-  if (g_error_matches (error, FL_STORE_ERROR, FL_STORE_ERROR_NOT_FOUND) && provided) {
-    fl_runtime_log_status (self, saving->connection, FL_STATUS_NOT_CONNECTED);
-    fl_document_folder_save_async (self->connection_folder, saving->connection, TRUE, NULL,
-                                   fl_runtime_return_saved_cb, g_steal_pointer (&task));
+  if (g_error_matches (error, FL_STORE_ERROR, FL_STORE_ERROR_NOT_FOUND) &&
+      is_provided (self, saving->connection)) {
+    save_provided (self, g_steal_pointer (&task));
   } else if (!current) {
     g_task_return_error (task, g_steal_pointer (&error));
   } else if (g_strcmp0 (fl_connection_get_id (current),

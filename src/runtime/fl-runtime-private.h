@@ -9,6 +9,7 @@
 #include "fl-joined-list.h"
 #include "fl-runtime.h"
 #include "fl-service-sessions.h"
+#include "fl-use-marks.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,8 @@ struct _FlRuntime {
   FlPlayground *playground;
   FlConnection *playground_connection;
   GHashTable *logs; /* id of a connection → its authorization log */
+
+  FlUseMarks *marks;
 };
 
 FlCatalog *fl_runtime_get_catalog (FlRuntime *self);
@@ -49,6 +52,19 @@ void fl_runtime_return_saved_cb (GObject *source, GAsyncResult *result, gpointer
 void fl_runtime_return_removed_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 gboolean fl_runtime_check_custom (FlService *service, GError **error);
 gboolean fl_runtime_has_client_secret (FlService *service);
+
+/* fl-runtime-connections.c */
+gboolean fl_runtime_check_connection (FlConnection *connection, FlService *service, GError **error);
+void fl_runtime_write_connection_async (FlRuntime *self,
+                                        FlConnection *connection,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean fl_runtime_write_connection_finish (FlRuntime *self, GAsyncResult *result, GError **error);
+
+/* fl-runtime-used.c */
+void fl_runtime_follow_used (FlRuntime *self);
+void fl_runtime_unfollow_used (FlRuntime *self);
 
 /* fl-runtime-broken.c */
 void fl_runtime_read_broken_id_async (FlRuntime *self,

@@ -107,6 +107,7 @@ fl_runtime_dispose (GObject *object)
   FlRuntime *self = FL_RUNTIME (object);
 
   stop_following (self);
+  fl_runtime_unfollow_used (self);
   if (self->playground)
     fl_playground_stop (self->playground);
   g_clear_object (&self->playground);
@@ -343,6 +344,7 @@ connections_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data
   if (!self->opened) {
     self->opened = TRUE;
     update_provided (self);
+    fl_runtime_follow_used (self);
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPENED]);
   }
   g_task_return_boolean (task, TRUE);

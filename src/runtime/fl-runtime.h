@@ -10,6 +10,7 @@
 #include "fl-connection.h"
 #include "fl-playground.h"
 #include "fl-secret-store.h"
+#include "fl-service-change.h"
 #include "fl-signing-key.h"
 
 G_BEGIN_DECLS
@@ -123,6 +124,45 @@ gboolean fl_runtime_remove_connection_finish (FlRuntime *self,
                                               GAsyncResult *result,
                                               GError **error);
 gboolean fl_runtime_remove_connection_left_credentials (FlRuntime *self, GAsyncResult *result);
+
+void fl_runtime_set_enabled_async (FlRuntime *self,
+                                   const char *link_name,
+                                   gboolean enabled,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean fl_runtime_set_enabled_finish (FlRuntime *self, GAsyncResult *result, GError **error);
+void fl_runtime_duplicate_connection_async (FlRuntime *self,
+                                            const char *link_name,
+                                            const char *new_name,
+                                            const char *new_link_name,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+FlConnection *fl_runtime_duplicate_connection_finish (FlRuntime *self,
+                                                      GAsyncResult *result,
+                                                      GError **error);
+void fl_runtime_edit_connection_async (FlRuntime *self,
+                                       const char *link_name,
+                                       const char *name,
+                                       const char *const *scopes,
+                                       GHashTable *variables,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean fl_runtime_edit_connection_finish (FlRuntime *self,
+                                            GAsyncResult *result,
+                                            gboolean *reconnect,
+                                            GError **error);
+void fl_runtime_describe_service_change_async (FlRuntime *self,
+                                               FlService *before,
+                                               FlService *after,
+                                               GCancellable *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer user_data);
+GListModel *fl_runtime_describe_service_change_finish (FlRuntime *self,
+                                                       GAsyncResult *result,
+                                                       GError **error);
 
 typedef void (*FlAuthorizationStartedFunc) (FlAuthorization *authorization, gpointer user_data);
 void fl_runtime_connect_async (FlRuntime *self,
