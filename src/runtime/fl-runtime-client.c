@@ -211,8 +211,9 @@ client_service_found_cb (GObject *source, GAsyncResult *result, gpointer user_da
     g_task_return_error (task, error);
     return;
   }
-  /* A public client needs no keyring. */
-  if (!setting->key && !setting->client_secret && !setting->certificate &&
+  /* A public client needs no keyring. Of a certificate that has left the document already, the key
+   * is still there. */
+  if (!setting->key && !setting->client_secret && setting->what != SETS_CERTIFICATE &&
       !fl_runtime_has_client_secret (setting->service)) {
     save_service (g_steal_pointer (&task));
     return;
