@@ -36,8 +36,8 @@ static const Meaning meanings[] = {
   { "invalid_grant", FL_AUTH_ERROR_RECONNECT,
     N_ ("The authorization has expired or was revoked; connect again"), "RFC 6749 §5.2" },
   { "invalid_client", FL_AUTH_ERROR_RECONNECT,
-    N_ ("The authorization server does not accept the client ID or the client secret of the "
-        "service; correct them and connect again"),
+    N_ ("The authorization server does not accept the client ID of the service, or the client "
+        "secret or key that goes with it; correct them and connect again"),
     "RFC 6749 §5.2" },
   { "unauthorized_client", FL_AUTH_ERROR_RECONNECT,
     N_ ("The authorization server does not let this client ID connect in this way; allow it there "

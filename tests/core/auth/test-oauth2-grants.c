@@ -258,8 +258,9 @@ test_client_refused (Oauth2Fixture *fixture, gconstpointer unused)
   authorization_run_start_grant (&run, fixture, FL_GRANT_REFRESH_TOKEN, "refresh_token", "pasted",
                                  NULL);
   authorization_run_finish_badly (&run, FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT,
-                                  "client ID or the client secret of the service; correct them and "
-                                  "connect again (invalid_client: Who?).");
+                                  "client ID of the service, or the client secret or key that goes "
+                                  "with it; correct them and connect again (invalid_client: "
+                                  "Who?).");
 }
 
 /* No server and no client is asked. */
