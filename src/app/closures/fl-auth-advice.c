@@ -24,11 +24,21 @@ fl_auth_signs_with_key (FlAuthSettings *auth)
              FL_CLIENT_AUTHENTICATION_PRIVATE_KEY_JWT;
 }
 
+/* Whether there can be a client, be it needed or not. An assertion says who asks, and still some
+ * servers want to know the client, too: RFC 7523 §2.1. */
+gboolean
+fl_auth_may_have_client (FlAuthSettings *auth)
+{
+  return fl_auth_settings_has_client (auth) ||
+         (FL_IS_OAUTH2_SETTINGS (auth) &&
+          fl_oauth2_settings_get_grant (FL_OAUTH2_SETTINGS (auth)) == FL_GRANT_JWT_BEARER);
+}
+
 /* Whether a client of the service comes with a secret, registered already or not. */
 gboolean
 fl_auth_uses_client_secret (FlAuthSettings *auth)
 {
-  if (!fl_auth_settings_has_client (auth) || fl_auth_signs_with_key (auth))
+  if (!fl_auth_may_have_client (auth) || fl_auth_signs_with_key (auth))
     return FALSE;
   return !FL_IS_OAUTH2_SETTINGS (auth) ||
          fl_oauth2_settings_get_client_authentication (FL_OAUTH2_SETTINGS (auth)) !=

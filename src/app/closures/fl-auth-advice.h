@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+gboolean fl_auth_may_have_client (FlAuthSettings *auth);
 gboolean fl_auth_signs_with_key (FlAuthSettings *auth);
 gboolean fl_auth_uses_client_secret (FlAuthSettings *auth);
 gboolean fl_auth_lacks_offline_access (FlOauth2Settings *auth);

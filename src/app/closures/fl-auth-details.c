@@ -6,6 +6,7 @@
 #include "fl-auth-details.h"
 
 #include "fl-api-key-settings.h"
+#include "fl-auth-advice.h"
 #include "fl-auth-texts.h"
 #include "fl-aws-settings.h"
 #include "fl-bearer-settings.h"
@@ -188,6 +189,17 @@ fl_auth_details (GObject *object, FlAuthSettings *auth)
   return G_LIST_MODEL (details);
 }
 
+/* What a person has to know of the client. */
+char *
+fl_auth_client_text (GObject *object, FlAuthSettings *auth)
+{
+  g_autofree char *address = auth ? fl_auth_settings_dup_callback_address (auth) : NULL;
+
+  return g_strdup (address ? _ ("Who Fairlead is for this service. The service wants to know the "
+                                "callback address beforehand.")
+                           : _ ("Who Fairlead is for this service."));
+}
+
 /* Returns: (transfer full): FlPair after FlPair, who Fairlead is for the service; empty where it
  * needs to be nobody */
 GListModel *
@@ -198,9 +210,10 @@ fl_auth_client_details (GObject *object, FlAuthSettings *auth)
   g_autofree char *authentication = NULL;
   const char *client_id = NULL;
 
-  if (!auth || !fl_auth_settings_has_client (auth))
+  client_id = auth ? fl_auth_settings_get_client_id (auth) : NULL;
+  if (!auth || !fl_auth_may_have_client (auth) ||
+      (!client_id && !fl_auth_settings_has_client (auth)))
     return G_LIST_MODEL (details);
-  client_id = fl_auth_settings_get_client_id (auth);
   add (details, _ ("Client ID"), client_id ? client_id : _ ("Not set yet"));
   if (FL_IS_OAUTH2_SETTINGS (auth))
     authentication = fl_service_client_authentication_text (

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+char *fl_auth_client_text (GObject *object, FlAuthSettings *auth);
 GListModel *fl_auth_client_details (GObject *object, FlAuthSettings *auth);
 GListModel *fl_auth_details (GObject *object, FlAuthSettings *auth);
 

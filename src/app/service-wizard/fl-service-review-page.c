@@ -10,6 +10,7 @@
 #include "fl-info-row.h"
 #include "fl-property-row.h"
 #include "fl-service-texts.h"
+#include "fl-tls-texts.h"
 
 #include <glib/gi18n.h>
 
@@ -23,6 +24,9 @@ struct _FlServiceReviewPage {
   GtkWidget *client_group;
   FlBoxedList *client_list;
   FlBoxedList *details_list;
+  GtkWidget *certificates_group;
+  GtkActionable *certificates_button;
+  FlBoxedList *certificates_list;
   GtkWidget *scopes_group;
   FlPropertyRow *scopes_row;
 };
@@ -43,6 +47,21 @@ format_hosts (gpointer instance, const char *const *hosts)
   return g_strjoinv (", ", (char **) hosts);
 }
 
+/* Where the certificate is everything, it is on the page of the authentication type. */
+static void
+show_certificates (FlServiceReviewPage *self, FlService *service)
+{
+  g_autoptr (GListModel) certificates =
+      fl_tls_details (NULL, fl_service_get_ca_certificates (service),
+                      fl_service_get_client_certificate (service));
+  FlAuthType type = fl_auth_settings_get_auth_type (fl_service_get_auth (service));
+
+  fl_boxed_list_set_model (self->certificates_list, certificates);
+  gtk_widget_set_visible (self->certificates_group, g_list_model_get_n_items (certificates) > 0);
+  gtk_actionable_set_action_target (self->certificates_button, "s",
+                                    type == FL_AUTH_TYPE_CERTIFICATE ? "details" : "api");
+}
+
 /* None of this is one property to bind to. The page is read only while it is shown. */
 static void
 fl_service_review_page_map (GtkWidget *widget)
@@ -58,6 +77,7 @@ fl_service_review_page_map (GtkWidget *widget)
   gtk_widget_set_visible (self->client_group, g_list_model_get_n_items (client) > 0);
   fl_boxed_list_set_model (self->details_list, details);
   gtk_widget_set_visible (self->scopes_group, FL_IS_OAUTH2_SETTINGS (auth));
+  show_certificates (self, service);
   fl_property_row_set_value (self->scopes_row, scopes[0] ? scopes : _ ("None"));
   GTK_WIDGET_CLASS (fl_service_review_page_parent_class)->map (widget);
 }
@@ -77,6 +97,9 @@ fl_service_review_page_class_init (FlServiceReviewPageClass *klass)
       widget_class, "/io/github/fairlead/Fairlead/service-wizard/fl-service-review-page.ui");
   gtk_widget_class_bind_template_callback (widget_class, format_hosts);
   gtk_widget_class_bind_template_callback (widget_class, or_none);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, certificates_button);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, certificates_group);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, certificates_list);
   gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, client_group);
   gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, client_list);
   gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, details_list);

@@ -69,6 +69,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/service/fl-auth-summary.ui");
   gtk_widget_class_bind_template_callback (widget_class, fl_auth_client_details);
+  gtk_widget_class_bind_template_callback (widget_class, fl_auth_client_text);
   gtk_widget_class_bind_template_callback (widget_class, fl_auth_details);
   gtk_widget_class_bind_template_callback (widget_class, fl_is_some);
 }

@@ -14,6 +14,7 @@
 #include "fl-service-closures.h"
 #include "fl-service-heading.h"
 #include "fl-text-closures.h"
+#include "fl-tls-texts.h"
 
 /* Everything that a service's document says, in words, and the connections that use it: the first
  * 50 of them, since the sidebar is the place for all. */
@@ -110,6 +111,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, fl_service_is_custom);
   gtk_widget_class_bind_template_callback (widget_class, fl_service_scope_pairs);
   gtk_widget_class_bind_template_callback (widget_class, fl_service_variable_pairs);
+  gtk_widget_class_bind_template_callback (widget_class, fl_tls_details);
   gtk_widget_class_bind_template_callback (widget_class, open_console_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_documentation_cb);
 }
