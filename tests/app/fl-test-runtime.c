@@ -165,7 +165,7 @@ fl_test_runtime_wait_connection (FlTestRuntime *self, const char *link_name)
 }
 
 char *
-fl_test_runtime_dup_client_secret (FlTestRuntime *self, const char *service)
+fl_test_runtime_dup_client_credential (FlTestRuntime *self, const char *service, const char *name)
 {
   g_autofree char *id = fl_secret_store_client_id (service);
   FlTestResult waiting = { 0 };
@@ -178,6 +178,12 @@ fl_test_runtime_dup_client_secret (FlTestRuntime *self, const char *service)
   found = fl_test_wait_result (&waiting);
   credentials = fl_secret_store_lookup_finish (self->store, found, NULL);
   if (credentials)
-    secret = fl_credentials_get (credentials, FL_CREDENTIAL_CLIENT_SECRET);
+    secret = fl_credentials_get (credentials, name);
   return secret ? g_strdup (fl_secret_get_text (secret)) : NULL;
+}
+
+char *
+fl_test_runtime_dup_client_secret (FlTestRuntime *self, const char *service)
+{
+  return fl_test_runtime_dup_client_credential (self, service, FL_CREDENTIAL_CLIENT_SECRET);
 }

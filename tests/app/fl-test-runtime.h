@@ -30,7 +30,11 @@ FlConnection *fl_test_runtime_add_connection (FlTestRuntime *self,
                                               const char *service);
 FlService *fl_test_runtime_wait_service (FlTestRuntime *self, const char *link_name);
 FlConnection *fl_test_runtime_wait_connection (FlTestRuntime *self, const char *link_name);
-/* The client secret in the store: (transfer full) (nullable). */
+/* What the store holds for a service's client under a name, such as FL_CREDENTIAL_TLS_KEY:
+ * (transfer full) (nullable). */
+char *fl_test_runtime_dup_client_credential (FlTestRuntime *self,
+                                             const char *service,
+                                             const char *name);
 char *fl_test_runtime_dup_client_secret (FlTestRuntime *self, const char *service);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "fl-key-group.h"
 
 #include "fl-file-entry-row.h"
+#include "fl-oauth2-settings.h"
 #include "fl-problem-row.h"
 #include "fl-property-row.h"
 
@@ -37,11 +38,36 @@ struct _FlKeyGroup {
 
 G_DEFINE_FINAL_TYPE (FlKeyGroup, fl_key_group, ADW_TYPE_PREFERENCES_GROUP)
 
+typedef enum {
+  PROP_ALGORITHM = 1,
+} FlKeyGroupProperty;
+
+static GParamSpec *properties[PROP_ALGORITHM + 1];
+
 static void
 show_problem (FlKeyGroup *self, const char *sentence)
 {
   fl_problem_row_set_problem (self->problem, sentence);
   fl_problem_row_reveal (self->problem);
+}
+
+/* Signatures of a key whose algorithm nobody can choose are made with that one. */
+static gboolean
+is_offered (const char *algorithm)
+{
+  g_autoptr (GEnumClass) algorithms = g_type_class_ref (FL_TYPE_SIGNING_ALGORITHM);
+
+  return g_enum_get_value_by_nick (algorithms, algorithm) != NULL;
+}
+
+static void
+check_key (FlKeyGroup *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (is_offered (fl_signing_key_get_default_algorithm (self->key)))
+    fl_signing_key_check_algorithm (self->key, self->algorithm, &error);
+  show_problem (self, error ? error->message : NULL);
 }
 
 static void
@@ -70,10 +96,15 @@ take_key (FlKeyGroup *self, FlSigningKey *key, const GError *error)
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   set_busy (self, FALSE);
-  if (key)
-    show_key (self, key, FALSE);
-  else
+  if (!key) {
     show_problem (self, error->message);
+    return;
+  }
+  show_key (self, key, FALSE);
+  /* Who brings a key of another kind does not want to be told what it fits. */
+  if (!fl_signing_key_check_algorithm (key, self->algorithm, NULL) &&
+      is_offered (fl_signing_key_get_default_algorithm (key)))
+    fl_key_group_set_algorithm (self, fl_signing_key_get_default_algorithm (key));
 }
 
 static void
@@ -112,9 +143,8 @@ generate_action (GtkWidget *widget, const char *action_name, GVariant *parameter
 }
 
 static void
-import_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+import (FlKeyGroup *self)
 {
-  FlKeyGroup *self = FL_KEY_GROUP (widget);
   const char *text = gtk_editable_get_text (self->text_row);
   const char *passphrase = gtk_editable_get_text (self->passphrase_row);
   g_autoptr (FlSecret) key = fl_secret_new (text);
@@ -126,12 +156,23 @@ import_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   fl_signing_key_import_async (key, opener, self->cancellable, imported_cb, g_object_ref (self));
 }
 
+static void
+import_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  import (FL_KEY_GROUP (widget));
+}
+
 static GtkWidget *
 create_import_button (void)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Import"));
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Import"));
 
+  /* A button that sets its label itself is read with the underscore. */
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "key.import");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
@@ -150,6 +191,8 @@ fill_import_row (FlKeyGroup *self)
   adw_expander_row_add_row (self->import_row, text_row);
   adw_expander_row_add_row (self->import_row, passphrase_row);
   adw_expander_row_add_row (self->import_row, create_import_button ());
+  g_signal_connect_swapped (text_row, "entry-activated", G_CALLBACK (import), self);
+  g_signal_connect_swapped (passphrase_row, "entry-activated", G_CALLBACK (import), self);
   self->text_row = GTK_EDITABLE (text_row);
   self->passphrase_row = GTK_EDITABLE (passphrase_row);
 }
@@ -180,6 +223,26 @@ fl_key_group_finalize (GObject *object)
 }
 
 static void
+fl_key_group_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch ((FlKeyGroupProperty) id) {
+  case PROP_ALGORITHM:
+    g_value_set_string (value, fl_key_group_get_algorithm (FL_KEY_GROUP (object)));
+    break;
+  }
+}
+
+static void
+fl_key_group_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch ((FlKeyGroupProperty) id) {
+  case PROP_ALGORITHM:
+    fl_key_group_set_algorithm (FL_KEY_GROUP (object), g_value_get_string (value));
+    break;
+  }
+}
+
+static void
 fl_key_group_class_init (FlKeyGroupClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -187,6 +250,13 @@ fl_key_group_class_init (FlKeyGroupClass *klass)
 
   object_class->dispose = fl_key_group_dispose;
   object_class->finalize = fl_key_group_finalize;
+  object_class->get_property = fl_key_group_get_property;
+  object_class->set_property = fl_key_group_set_property;
+
+  properties[PROP_ALGORITHM] =
+      g_param_spec_string ("algorithm", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (FL_TYPE_PROBLEM_ROW);
   g_type_ensure (FL_TYPE_PROPERTY_ROW);
@@ -210,7 +280,16 @@ fl_key_group_init (FlKeyGroup *self)
   fill_import_row (self);
 }
 
-/* What a new key is made for, such as "ES256". */
+const char *
+fl_key_group_get_algorithm (FlKeyGroup *self)
+{
+  g_return_val_if_fail (FL_IS_KEY_GROUP (self), NULL);
+
+  return self->algorithm;
+}
+
+/* What a new key is made for, such as "ES256". It follows a key of another kind that is
+ * imported. */
 void
 fl_key_group_set_algorithm (FlKeyGroup *self, const char *algorithm)
 {
@@ -220,6 +299,11 @@ fl_key_group_set_algorithm (FlKeyGroup *self, const char *algorithm)
     return;
   g_free (self->algorithm);
   self->algorithm = g_strdup (algorithm);
+  if (self->key) {
+    show_key (self, self->key, self->stored);
+    check_key (self);
+  }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALGORITHM]);
 }
 
 /* Shows the key that is in the keyring, unless there is a new one. */

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FlKeyGroup, fl_key_group, FL, KEY_GROUP, AdwPreferencesGroup)
 
+const char *fl_key_group_get_algorithm (FlKeyGroup *self);
 void fl_key_group_set_algorithm (FlKeyGroup *self, const char *algorithm);
 void fl_key_group_show_stored (FlKeyGroup *self, FlSigningKey *key);
 FlSigningKey *fl_key_group_get_new_key (FlKeyGroup *self);

@@ -51,6 +51,12 @@ auth_changed_cb (FlServiceApiPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->tls_group), type != FL_AUTH_TYPE_CERTIFICATE);
 }
 
+static void
+fl_service_api_page_take_over (FlServicePage *page)
+{
+  fl_tls_group_take_over (FL_SERVICE_API_PAGE (page)->tls_group);
+}
+
 static FlClientCertificate *
 fl_service_api_page_get_new_certificate (FlServicePage *page)
 {
@@ -87,6 +93,7 @@ fl_service_api_page_class_init (FlServiceApiPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   FL_SERVICE_PAGE_CLASS (klass)->bind = fl_service_api_page_bind;
+  FL_SERVICE_PAGE_CLASS (klass)->take_over = fl_service_api_page_take_over;
   FL_SERVICE_PAGE_CLASS (klass)->get_new_certificate = fl_service_api_page_get_new_certificate;
 
   g_type_ensure (FL_TYPE_ITEM_LIST);

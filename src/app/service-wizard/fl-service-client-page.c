@@ -38,6 +38,8 @@ struct _FlServiceClientPage {
 
   /* Owned */
   FlAuthSettings *auth;
+
+  gboolean editing;
 };
 
 G_DEFINE_FINAL_TYPE (FlServiceClientPage, fl_service_client_page, FL_TYPE_SERVICE_PAGE)
@@ -66,6 +68,37 @@ show_key (FlServiceClientPage *self)
                               g_enum_get_value (algorithms, algorithm)->value_nick);
 }
 
+/* An imported key may want another algorithm. RSA-SHA1 leaves no choice. */
+static void
+algorithm_found_cb (FlServiceClientPage *self)
+{
+  g_autoptr (GEnumClass) algorithms = g_type_class_ref (FL_TYPE_SIGNING_ALGORITHM);
+  const char *name = fl_key_group_get_algorithm (self->key_group);
+  GEnumValue *algorithm = g_enum_get_value_by_nick (algorithms, name);
+
+  if (FL_IS_OAUTH2_SETTINGS (self->auth) && algorithm)
+    g_object_set (self->auth, "signing-algorithm", algorithm->value, NULL);
+  else
+    show_key (self);
+}
+
+static const char *
+describe_client (FlServiceClientPage *self)
+{
+  if (!fl_auth_settings_has_client (self->auth))
+    return _ ("Only where the service wants to know which client asks, beside the account. Then "
+              "fill in what it gave you; else leave all of it as it is.");
+  if (!fl_auth_uses_client_secret (self->auth))
+    return self->editing ? _ ("What the service gave you for it.")
+                         : _ ("What the service gave you for it. You may leave it empty and fill "
+                              "it in with the first connection.");
+  return self->editing
+             ? _ ("What the service gave you for it. The secret goes into the keyring and nowhere "
+                  "else. Leave it empty to keep the one that is there.")
+             : _ ("What the service gave you for it. The secret goes into the keyring and nowhere "
+                  "else. You may leave both empty and fill them in with the first connection.");
+}
+
 static void
 show_authentication (FlServiceClientPage *self)
 {
@@ -73,6 +106,7 @@ show_authentication (FlServiceClientPage *self)
   FlOauth2Settings *oauth2 = FL_IS_OAUTH2_SETTINGS (auth) ? FL_OAUTH2_SETTINGS (auth) : NULL;
   g_autofree char *text = NULL;
 
+  adw_preferences_group_set_description (self->client_group, describe_client (self));
   gtk_widget_set_visible (GTK_WIDGET (self->secret_row), fl_auth_uses_client_secret (auth));
   gtk_widget_set_visible (GTK_WIDGET (self->authentication_row), oauth2 != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->algorithm_row),
@@ -130,6 +164,8 @@ fl_service_client_page_bind (FlServicePage *page, FlService *service)
   g_set_object (&self->auth, auth);
   g_signal_connect_object (auth, "notify", G_CALLBACK (auth_notify_cb), self, G_CONNECT_SWAPPED);
   auth_notify_cb (self);
+  g_signal_connect_object (self->key_group, "notify::algorithm", G_CALLBACK (algorithm_found_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -182,9 +218,8 @@ fl_service_client_page_set_editing (FlServiceClientPage *self)
 {
   g_return_if_fail (FL_IS_SERVICE_CLIENT_PAGE (self));
 
-  adw_preferences_group_set_description (
-      self->client_group, _ ("What the service gave you for it. The secret goes into the keyring "
-                             "and nowhere else. Leave it empty to keep the one that is there."));
+  self->editing = TRUE;
+  show_authentication (self);
 }
 
 gboolean

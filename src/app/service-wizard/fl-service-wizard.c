@@ -5,6 +5,7 @@
 
 #include "fl-service-wizard.h"
 
+#include "fl-auth-advice.h"
 #include "fl-auth-kinds.h"
 #include "fl-auth-texts.h"
 #include "fl-json.h"
@@ -61,6 +62,9 @@ struct _FlServiceWizard {
   guint update_source;
   gboolean advanced;
   gboolean saved;
+  /* What was so before: the service that is edited changes when it is saved. */
+  gboolean was_public;
+  gboolean had_certificate;
 };
 
 G_DEFINE_FINAL_TYPE (FlServiceWizard, fl_service_wizard, FL_TYPE_WIZARD)
@@ -112,7 +116,7 @@ show_steps (FlServiceWizard *self)
 
   gtk_stack_page_set_title (self->details_step,
                             oauth2 ? _ ("Endpoints") : fl_auth_type_title (type));
-  gtk_stack_page_set_visible (self->client_step, fl_auth_settings_has_client (auth));
+  gtk_stack_page_set_visible (self->client_step, fl_auth_may_have_client (auth));
   gtk_stack_page_set_visible (self->scopes_step, oauth2 && fl_oauth2_settings_get_grant (oauth2) !=
                                                                FL_GRANT_ACCESS_TOKEN);
   if (oauth2 && self->advanced)
@@ -358,13 +362,28 @@ certificate_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_error (self, error);
 }
 
+/* It may have been imported before another authentication type was chosen. */
 static FlClientCertificate *
 get_new_certificate (FlServiceWizard *self)
 {
-  FlAuthType type = get_type (self);
+  FlServicePage *const pages[] = { self->forms[FL_AUTH_TYPE_CERTIFICATE].details, self->api_page };
+  const char *pem = fl_service_get_client_certificate (self->service);
 
-  return fl_service_page_get_new_certificate (
-      type == FL_AUTH_TYPE_CERTIFICATE ? self->forms[type].details : self->api_page);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
+    FlClientCertificate *certificate =
+        pages[i] ? fl_service_page_get_new_certificate (pages[i]) : NULL;
+
+    if (certificate && g_strcmp0 (fl_client_certificate_get_pem (certificate), pem) == 0)
+      return certificate;
+  }
+  return NULL;
+}
+
+/* What was taken out of the document leaves a key in the keyring. */
+static gboolean
+lost_certificate (FlServiceWizard *self)
+{
+  return self->had_certificate && !fl_service_get_client_certificate (self->service);
 }
 
 static void
@@ -372,7 +391,7 @@ set_certificate (FlServiceWizard *self)
 {
   FlClientCertificate *certificate = get_new_certificate (self);
 
-  if (certificate)
+  if (certificate || lost_certificate (self))
     fl_runtime_set_client_certificate_async (self->runtime,
                                              fl_service_get_link_name (self->service), certificate,
                                              fl_wizard_get_cancellable (FL_WIZARD (self)),
@@ -443,7 +462,7 @@ is_public (FlService *service)
 static gboolean
 became_public (FlServiceWizard *self)
 {
-  return self->edited && is_public (self->service) && !is_public (self->edited);
+  return self->edited && is_public (self->service) && !self->was_public;
 }
 
 static void
@@ -513,6 +532,8 @@ fl_service_wizard_constructed (GObject *object)
   self->service = self->edited ? create_copy (self->edited) : fl_service_new ();
   /* Nothing that an existing service has is out of sight. */
   self->advanced = self->edited != NULL;
+  self->was_public = is_public (self->service);
+  self->had_certificate = fl_service_get_client_certificate (self->service) != NULL;
   self->original = print_service (self);
   g_object_set (self->basics_page, "link-name-fixed", self->edited != NULL, NULL);
   g_object_set (self, "title", self->edited ? _ ("Edit Service") : _ ("New Service"), "apply-label",

@@ -8,6 +8,7 @@
 #include "fl-file-choosing.h"
 #include "fl-problem-row.h"
 #include "fl-tls-certificates.h"
+#include "fl-tls-texts.h"
 
 #include <glib/gi18n.h>
 
@@ -33,6 +34,8 @@ struct _FlTlsGroup {
   GBytes *key_file;
   FlClientCertificate *certificate;
   GCancellable *cancellable;
+
+  gboolean going_on;
 };
 
 G_DEFINE_FINAL_TYPE (FlTlsGroup, fl_tls_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -44,34 +47,23 @@ show_problem (FlProblemRow *row, const char *sentence)
   fl_problem_row_reveal (row);
 }
 
-/* Whom the certificates are about, one below the other. */
-static char *
-describe_certificates (const char *pem)
-{
-  g_autoptr (GPtrArray) certificates = pem ? fl_tls_certificates_parse (pem, NULL) : NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; certificates && i < certificates->len; i++) {
-    g_autofree char *subject = fl_tls_certificate_dup_subject (g_ptr_array_index (certificates, i));
-
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", subject ? subject : "");
-  }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static void
 show_service (FlTlsGroup *self)
 {
   g_autofree char *authorities =
-      describe_certificates (fl_service_get_ca_certificates (self->service));
+      fl_tls_subjects_text (fl_service_get_ca_certificates (self->service));
   g_autofree char *certificate =
-      describe_certificates (fl_service_get_client_certificate (self->service));
+      fl_tls_certificate_text (fl_service_get_client_certificate (self->service));
 
   adw_action_row_set_subtitle (self->authorities_row,
-                               authorities[0] ? authorities : _ ("Those of the desktop"));
-  adw_action_row_set_subtitle (self->certificate_row, certificate[0] ? certificate : _ ("None"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "tls.remove-authorities",
-                                 authorities[0] != '\0');
+                               authorities ? authorities : _ ("Those of the desktop"));
+  adw_action_row_set_subtitle (self->certificate_row, certificate ? certificate : _ ("None"));
+  adw_action_row_set_subtitle (self->key_row, self->key_file
+                                                  ? _ ("In a file of its own, which is chosen")
+                                                  : _ ("Only where it is in a file of its own"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "tls.remove-authorities", authorities != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "tls.remove-certificate",
+                                 certificate || self->certificate_file || self->key_file);
 }
 
 static char *
@@ -148,6 +140,15 @@ choose_key_action (GtkWidget *widget, const char *action_name, GVariant *paramet
                   g_object_unref);
 }
 
+/* The row offers to apply what was typed, even once that has been taken away again. */
+static void
+clear_passphrase (FlTlsGroup *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->passphrase_row), "");
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->passphrase_row), FALSE);
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->passphrase_row), TRUE);
+}
+
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -155,17 +156,30 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (FlClientCertificate) certificate =
       fl_client_certificate_import_finish (result, &error);
+  gboolean going_on = self->going_on;
 
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  self->going_on = FALSE;
   show_problem (self->certificate_problem, error ? error->message : NULL);
-  if (!certificate)
-    return;
-  g_set_object (&self->certificate, certificate);
-  gtk_editable_set_text (GTK_EDITABLE (self->passphrase_row), "");
-  g_object_set (self->service, "client-certificate", fl_client_certificate_get_pem (certificate),
-                NULL);
+  if (certificate) {
+    g_set_object (&self->certificate, certificate);
+    clear_passphrase (self);
+    g_object_set (self->service, "client-certificate", fl_client_certificate_get_pem (certificate),
+                  NULL);
+  }
   show_service (self);
+  if (certificate && going_on)
+    gtk_widget_activate_action (GTK_WIDGET (self), "wizard.next", NULL);
+}
+
+/* What is being read no longer counts. */
+static void
+start_anew (FlTlsGroup *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
 }
 
 /* A key that is elsewhere, and a passphrase, may come after the certificate. */
@@ -175,9 +189,28 @@ import (FlTlsGroup *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->passphrase_row));
   g_autoptr (FlSecret) passphrase = text[0] ? fl_secret_new (text) : NULL;
 
+  start_anew (self);
   if (self->certificate_file)
     fl_client_certificate_import_async (self->certificate_file, self->key_file, passphrase,
                                         self->cancellable, imported_cb, g_object_ref (self));
+  else
+    show_service (self);
+}
+
+static void
+remove_certificate_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  FlTlsGroup *self = FL_TLS_GROUP (widget);
+
+  start_anew (self);
+  g_clear_pointer (&self->certificate_file, g_bytes_unref);
+  g_clear_pointer (&self->key_file, g_bytes_unref);
+  g_clear_object (&self->certificate);
+  clear_passphrase (self);
+  g_object_set (self->service, "client-certificate", NULL, NULL);
+  show_problem (self->certificate_problem, NULL);
+  show_service (self);
+  gtk_widget_grab_focus (self->certificate_button);
 }
 
 static void
@@ -229,6 +262,8 @@ fl_tls_group_class_init (FlTlsGroupClass *klass)
                                    remove_authorities_action);
   gtk_widget_class_install_action (widget_class, "tls.choose-certificate", NULL,
                                    choose_certificate_action);
+  gtk_widget_class_install_action (widget_class, "tls.remove-certificate", NULL,
+                                   remove_certificate_action);
   gtk_widget_class_install_action (widget_class, "tls.choose-key", NULL, choose_key_action);
 }
 
@@ -245,8 +280,13 @@ fl_tls_group_set_service (FlTlsGroup *self, FlService *service)
 {
   g_return_if_fail (FL_IS_TLS_GROUP (self));
 
-  if (g_set_object (&self->service, service))
-    show_service (self);
+  if (!g_set_object (&self->service, service))
+    return;
+  g_signal_connect_object (service, "notify::ca-certificates", G_CALLBACK (show_service), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (service, "notify::client-certificate", G_CALLBACK (show_service), self,
+                           G_CONNECT_SWAPPED);
+  show_service (self);
 }
 
 /* Takes certificates of authorities, in PEM. */
@@ -296,4 +336,18 @@ fl_tls_group_get_new_certificate (FlTlsGroup *self)
   g_return_val_if_fail (FL_IS_TLS_GROUP (self), NULL);
 
   return self->certificate;
+}
+
+/* Whoever has typed the passphrase and goes on has not to apply it first: once the file is open,
+ * the wizard goes on by itself. */
+void
+fl_tls_group_take_over (FlTlsGroup *self)
+{
+  g_return_if_fail (FL_IS_TLS_GROUP (self));
+
+  if (!fl_problem_row_get_problem (self->certificate_problem) ||
+      !gtk_editable_get_text (GTK_EDITABLE (self->passphrase_row))[0])
+    return;
+  self->going_on = TRUE;
+  import (self);
 }

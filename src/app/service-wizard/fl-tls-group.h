@@ -18,6 +18,7 @@ void fl_tls_group_set_service (FlTlsGroup *self, FlService *service);
 void fl_tls_group_take_authorities (FlTlsGroup *self, GBytes *content);
 void fl_tls_group_take_certificate (FlTlsGroup *self, GBytes *content);
 void fl_tls_group_take_key (FlTlsGroup *self, GBytes *content);
+void fl_tls_group_take_over (FlTlsGroup *self);
 FlClientCertificate *fl_tls_group_get_new_certificate (FlTlsGroup *self);
 
 G_END_DECLS

@@ -19,7 +19,6 @@ struct _FlCertificatePage {
 G_DEFINE_FINAL_TYPE (FlCertificatePage, fl_certificate_page, FL_TYPE_SERVICE_PAGE)
 
 static const FlRowField fields[] = {
-
   { NULL },
 };
 
@@ -27,6 +26,12 @@ static void
 fl_certificate_page_bind (FlServicePage *page, FlService *service)
 {
   fl_tls_group_set_service (FL_CERTIFICATE_PAGE (page)->tls_group, service);
+}
+
+static void
+fl_certificate_page_take_over (FlServicePage *page)
+{
+  fl_tls_group_take_over (FL_CERTIFICATE_PAGE (page)->tls_group);
 }
 
 static FlClientCertificate *
@@ -40,6 +45,7 @@ fl_certificate_page_class_init (FlCertificatePageClass *klass)
 {
   g_type_ensure (FL_TYPE_TLS_GROUP);
   FL_SERVICE_PAGE_CLASS (klass)->bind = fl_certificate_page_bind;
+  FL_SERVICE_PAGE_CLASS (klass)->take_over = fl_certificate_page_take_over;
   FL_SERVICE_PAGE_CLASS (klass)->get_new_certificate = fl_certificate_page_get_new_certificate;
   fl_service_page_class_bind_template (FL_SERVICE_PAGE_CLASS (klass),
                                        "service-wizard/types/fl-certificate-page.ui", fields);
