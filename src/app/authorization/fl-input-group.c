@@ -119,13 +119,31 @@ set_title (GtkWidget *row, FlParameter *parameter)
 }
 
 static GtkWidget *
-create_hint (FlParameter *parameter)
+create_hint_label (const char *hint)
 {
-  const char *hint = fl_parameter_get_hint (parameter);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", hint, "wrap", TRUE, "xalign", 0.0,
+                                   "margin-start", 12, "margin-end", 12, "margin-bottom", 10, NULL);
 
-  return g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "subtitle", hint ? hint : "",
-                       "subtitle-lines", 0, "activatable", FALSE, "focusable", FALSE, "visible",
-                       hint != NULL, NULL);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  return label;
+}
+
+/* Below the field, as a part of it. */
+static GtkWidget *
+create_hint (Input *input)
+{
+  const char *hint = fl_parameter_get_hint (input->parameter);
+  GtkEditable *field = gtk_editable_get_delegate (GTK_EDITABLE (input->row));
+
+  if (hint) {
+    gtk_widget_add_css_class (input->row, "hinted");
+    gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    hint, -1);
+  }
+  return g_object_new (ADW_TYPE_PREFERENCES_ROW, "activatable", FALSE, "focusable", FALSE,
+                       "selectable", FALSE, "visible", hint != NULL, "child",
+                       create_hint_label (hint ? hint : ""), NULL);
 }
 
 static void
@@ -138,7 +156,7 @@ add_input (FlInputGroup *self, FlParameter *parameter)
   input->row = create_row (parameter);
   set_title (input->row, parameter);
   input->problem = g_object_new (FL_TYPE_PROBLEM_ROW, "field", input->row, NULL);
-  input->hint = create_hint (parameter);
+  input->hint = create_hint (input);
   adw_preferences_group_add (group, input->row);
   adw_preferences_group_add (group, input->problem);
   adw_preferences_group_add (group, input->hint);
