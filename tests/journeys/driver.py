@@ -182,12 +182,26 @@ class Window:
         """Types into an entry that hides what it holds. The text goes to the keyboard's program by a
         pipe: what stands in arguments, or is set through AT-SPI, others can read."""
         self.click_at(self.find("text", name))
+        self.type_text(text)
+
+    def expand(self, name):
+        """Opens a row that holds others: the list item inside it is what is clicked."""
+        rows = [node for node in self.walk() if role_of(node) == "list item" and node.name == name]
+        self.click_at(rows[-1])
+
+    def type_text(self, text):
+        """Types into whatever has the focus."""
         subprocess.run(["xdotool", "type", "--file", "-"], input=text, text=True, check=True)
+
+    def holds(self, entry, text):
+        return text_of(entry) == text
 
     def choose(self, name, position):
         """Chooses from a combo row, which offers no action at GTK 4.8: reached and opened with the
-        keyboard, then so many rows further down than what stands there."""
+        keyboard, then so many rows further down than what stands there. The mouse is elsewhere: in a
+        list that scrolls, GTK 4.8 takes the row which comes to lie below it."""
         self.focus_by_keyboard("combo box", name)
+        subprocess.run(["xdotool", "mousemove", "0", "0"], check=True)
         self.press("space", *["Down"] * position, "Return")
 
     def switch(self, name):

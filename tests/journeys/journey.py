@@ -137,6 +137,17 @@ class Fairlead:
         wait_until(f"the window {title!r}", lambda: window.node)
         return window
 
+    def choose_file(self, title, path):
+        """Opens a file as a person does who knows its name: by typing it into GTK's dialog."""
+        dialog = self.wait_window(title)
+        wait_until("the dialog to take the keyboard", dialog.focused)
+        dialog.press("ctrl+l")
+        entry = dialog.find("text")
+        dialog.type_text(str(path))
+        wait_until("the name to be typed", lambda: dialog.holds(entry, str(path)))
+        dialog.click("Open")
+        dialog.wait_closed()
+
     def open_service_wizard(self):
         self.window.press("ctrl+shift+n")
         return self.wait_window("New Service")

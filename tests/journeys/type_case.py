@@ -9,7 +9,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "lib"))
 
 import journey
-from private_session import PrivateSession
+from private_session import PrivateSession, wait_until
 
 WIDE = (1100, 720)
 NARROW = (360, 720)
@@ -25,9 +25,16 @@ SECRET = "s3cret-of-the-journey"
 
 
 class TypeCase(unittest.TestCase):
+    # What the service is asked for when it is connected, who it says one is, and what is called.
+    check_path = "/me"
+    account_pointer = "/name"
+    account = "Ada Lovelace"
+    call_path = "/contacts"
+
     def start(self, name, api, size=WIDE, dark=False):
         self.name = name
-        self.api = self.enterContext(api)
+        # What has been started already ends where it was.
+        self.api = self.enterContext(api) if hasattr(api, "__enter__") else api
         self.session = self.enterContext(PrivateSession(display=size))
         self.fairlead = self.enterContext(journey.Fairlead(self.session, size=size, dark=dark))
         self.window = self.fairlead.window
@@ -36,8 +43,11 @@ class TypeCase(unittest.TestCase):
         self.fairlead.picture(f"type-{self.name}-{step}")
 
     def next(self, wizard):
+        """Goes on to the next step, and waits until it is there."""
         self.assertEqual(wizard.unnamed(), [])
+        step = wizard.find("label", contains="Step ").name
         wizard.click("Next")
+        wait_until(f"what comes after {step!r}", lambda: not wizard.look("label", step))
 
     def begin_service(self, kind, grant=None):
         wizard = self.fairlead.open_service_wizard()
@@ -56,19 +66,19 @@ class TypeCase(unittest.TestCase):
 
     def finish_api(self, wizard):
         wizard.fill("Base URL", self.api.address)
-        wizard.fill("Path", "/me")
-        wizard.fill("Account Pointer", "/name")
+        wizard.fill("Path", self.check_path)
+        wizard.fill("Account Pointer", self.account_pointer)
         self.next(wizard)
-        wizard.find("label", contains="/me")
+        wizard.find("label", contains=self.check_path)
         self.picture("2-review")
         wizard.click("Create Service")
         wizard.wait_closed()
 
-    def begin_connection(self):
+    def begin_connection(self, name="My Contacts"):
         service = self.window.part("FlServiceView")
         service.click("New Connection…")
         wizard = self.fairlead.wait_window("New Connection")
-        wizard.fill("Name", "My Contacts")
+        wizard.fill("Name", name)
         return wizard
 
     def connect(self, wizard, texts=(), secrets=()):
@@ -86,14 +96,14 @@ class TypeCase(unittest.TestCase):
     def finish_connection(self, wizard):
         wizard.find("label", contains="Connected")
         self.picture("4-connected")
-        wizard.find("label", contains="Ada Lovelace")
+        wizard.find("label", contains=self.account)
         wizard.click("Close")
         wizard.wait_closed()
 
     def call(self):
-        self.fairlead.send_request("/contacts")
+        self.fairlead.send_request(self.call_path)
         self.window.find(contains="200")
-        self.window.find(contains="Ada Lovelace")
+        self.window.find(contains=self.account)
         self.picture("5-response")
 
     def create_oauth2(self, grant, addresses):
