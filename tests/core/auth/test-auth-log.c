@@ -388,7 +388,8 @@ test_keyring (Oauth2Fixture *fixture, gconstpointer unused)
 
   queue (fixture, 200, TOKENS);
   g_object_set (fl_service_get_auth (fixture->service), "grant", FL_GRANT_CLIENT_CREDENTIALS, NULL);
-  recording_store_set_store_failures (RECORDING_STORE (fixture->store), 1);
+  /* What the client's item is bound to, and the credentials. */
+  recording_store_set_store_failures (RECORDING_STORE (fixture->store), 2);
   authorization_run_start (&run, fixture);
   authorization_run_finish_badly (&run, FL_SECRETS_ERROR, FL_SECRETS_ERROR_VANISHED, "");
   assert_kinds ("token:fine result:failed/keyring ");
