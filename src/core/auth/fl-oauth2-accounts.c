@@ -33,8 +33,8 @@ check_allowed (GUri *uri, FlService *service, FlConnection *connection, GError *
 {
   FlOauth2Settings *auth = fl_service_get_oauth2 (service);
   g_autoptr (FlHostRules) rules =
-      fl_host_rules_new_for_patterns (fl_oauth2_settings_get_auth_hosts (auth), service, connection,
-                                      error);
+      fl_host_rules_new_for_patterns (fl_oauth2_settings_get_auth_hosts (auth), "/auth/auth_hosts",
+                                      service, connection, error);
 
   if (!rules)
     return FALSE;

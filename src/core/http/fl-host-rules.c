@@ -131,16 +131,17 @@ pattern_new_for_uri (GUri *uri)
 }
 
 static gboolean
-add_pattern (FlHostRules *self, const char *text, GError **error)
+add_pattern (FlHostRules *self, const char *text, const char *place, GError **error)
 {
   Pattern *pattern = pattern_parse (text);
 
   if (!pattern) {
     g_set_error (error, FL_MODEL_ERROR, FL_MODEL_ERROR_INVALID,
-                 /* Translators: the %s is what the service's author wrote as a host. */
-                 _ ("/api/hosts: “%s” is not a host; write it like api.example.com, "
-                    "*.example.com or localhost:8080"),
-                 text);
+                 /* Translators: a place in a document such as /api/hosts, and what the service's
+                  * author wrote there as a host. */
+                 _ ("%s: “%s” is not a host; write it like api.example.com, *.example.com or "
+                    "localhost:8080"),
+                 place, text);
     return FALSE;
   }
   g_ptr_array_add (self->patterns, pattern);
@@ -180,6 +181,7 @@ is_still_to_be_found (const char *pattern, FlService *service, FlConnection *con
 /**
  * fl_host_rules_new_for_patterns:
  * @patterns: templates of host patterns; may be none at all, which allows nothing
+ * @place: where they stand in the service's document, such as `/api/hosts`
  * @service: names the blanks
  * @connection: fills them in
  * @error: return location
@@ -193,6 +195,7 @@ is_still_to_be_found (const char *pattern, FlService *service, FlConnection *con
  */
 FlHostRules *
 fl_host_rules_new_for_patterns (const char *const *patterns,
+                                const char *place,
                                 FlService *service,
                                 FlConnection *connection,
                                 GError **error)
@@ -207,7 +210,7 @@ fl_host_rules_new_for_patterns (const char *const *patterns,
     if (is_still_to_be_found (patterns[i], service, connection))
       continue;
     text = fl_connection_expand (connection, service, patterns[i], error);
-    if (!text || !add_pattern (self, text, error))
+    if (!text || !add_pattern (self, text, place, error))
       return NULL;
   }
   return g_steal_pointer (&self);
@@ -234,8 +237,8 @@ fl_host_rules_new (FlService *service, FlConnection *connection, GError **error)
   g_return_val_if_fail (FL_IS_SERVICE (service), NULL);
   g_return_val_if_fail (FL_IS_CONNECTION (connection), NULL);
 
-  self =
-      fl_host_rules_new_for_patterns (fl_service_get_hosts (service), service, connection, error);
+  self = fl_host_rules_new_for_patterns (fl_service_get_hosts (service), "/api/hosts", service,
+                                         connection, error);
   if (self && self->patterns->len == 0) {
     g_autoptr (GUri) base = fl_http_address_of_base (service, connection, error);
 

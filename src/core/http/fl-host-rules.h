@@ -14,6 +14,7 @@ typedef struct _FlHostRules FlHostRules;
 GType fl_host_rules_get_type (void);
 FlHostRules *fl_host_rules_new (FlService *service, FlConnection *connection, GError **error);
 FlHostRules *fl_host_rules_new_for_patterns (const char *const *patterns,
+                                             const char *place,
                                              FlService *service,
                                              FlConnection *connection,
                                              GError **error);

@@ -283,6 +283,13 @@ fl_rules_check_header (const char *place, const char *text, GError **error)
 {
   if (!fl_rules_check_token (place, text, error))
     return FALSE;
+  if (g_ascii_strcasecmp (text, "Proxy-Authorization") == 0)
+    return fl_rules_fail (
+        error,
+        /* Translators: a place in a document. */
+        _ ("%s may not be “Proxy-Authorization”: that header is for a proxy, which "
+           "is none of the service’s hosts."),
+        place);
   for (guint i = 0; i < G_N_ELEMENTS (reserved_headers); i++) {
     if (g_ascii_strcasecmp (reserved_headers[i], text) == 0)
       return fl_rules_fail (error,

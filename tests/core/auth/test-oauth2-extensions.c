@@ -6,6 +6,7 @@
 #include "authorization-run.h"
 #include "fl-auth-error.h"
 #include "fl-auth-scheme.h"
+#include "fl-model-error.h"
 #include "fl-oauth2-parameters.h"
 #include "fl-test.h"
 #include "raw-client.h"
@@ -311,6 +312,20 @@ test_accounts_server (Oauth2Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (token_server_get_n_requests (other), ==, 2);
 }
 
+/* What a variable has made of a pattern is named where it stands. */
+static void
+test_accounts_server_pattern (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (TokenServer) other = token_server_new ();
+  g_autofree char *parameters = use_accounts_server (fixture, other, "accounts example com");
+  AuthorizationRun run;
+
+  authorization_run_start_waiting (&run, fixture);
+  authorization_run_come_back_to_the_end (&run, parameters, "/callback/failed");
+  authorization_run_finish_badly (&run, FL_MODEL_ERROR, FL_MODEL_ERROR_INVALID,
+                                  "/auth/auth_hosts: “accounts example com”");
+}
+
 /* RFC 9700 §4.4: a server out of a callback is anybody's. */
 static void
 test_accounts_server_not_listed (Oauth2Fixture *fixture, gconstpointer unused)
@@ -393,6 +408,7 @@ main (int argc, char **argv)
   add ("post-unasked", test_post_unasked);
   add ("redirect-uri", test_redirect_uri);
   add ("accounts-server", test_accounts_server);
+  add ("accounts-server-pattern", test_accounts_server_pattern);
   add ("accounts-server-not-listed", test_accounts_server_not_listed);
   add ("accounts-server-ignored", test_accounts_server_ignored);
   add ("lifetime", test_lifetime);
