@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Fairlead authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A server that speaks all of RFC 7616 but SHA-512-256, for what Apache does not: its own arithmetic
+"""A server that speaks all of RFC 7616, for what Apache does not: its own arithmetic
 is Python's hashlib, and curl must get in wherever curl knows the variant."""
 
 import hashlib
@@ -68,7 +68,8 @@ class DigestServer:
         algorithm = answer.get("algorithm", "MD5")
         if algorithm not in self.algorithms or answer.get("realm") != REALM:
             return False
-        name = "sha256" if algorithm.startswith("SHA-256") else "md5"
+        name = {"SHA-256": "sha256", "SHA-512-256": "sha512_256"}.get(
+            algorithm.removesuffix("-sess"), "md5")
 
         def digest(text):
             data = text if isinstance(text, bytes) else text.encode()

@@ -11,6 +11,7 @@
 #include "fl-www-authenticate.h"
 
 #include <glib/gi18n-lib.h>
+#include <nettle/sha2.h>
 #include <string.h>
 
 /* One challenge of the Digest scheme, and the answers to it: each request with the same nonce
@@ -30,12 +31,15 @@ typedef struct {
   gboolean is_session;
 } Algorithm;
 
-/* The weakest first. */
+/* The weakest first. Of SHA-512 there is only the one with 256 bits, which is no part of the other:
+ * it begins with other numbers. */
 static const Algorithm algorithms[] = {
   { "MD5", G_CHECKSUM_MD5, FALSE },
   { "MD5-sess", G_CHECKSUM_MD5, TRUE },
   { "SHA-256", G_CHECKSUM_SHA256, FALSE },
   { "SHA-256-sess", G_CHECKSUM_SHA256, TRUE },
+  { "SHA-512-256", G_CHECKSUM_SHA512, FALSE },
+  { "SHA-512-256-sess", G_CHECKSUM_SHA512, TRUE },
 };
 
 struct _FlDigest {
@@ -182,7 +186,8 @@ is_offered (GPtrArray *challenges)
  * @cnonce: (nullable): our own part of each answer; %NULL for a random one
  * @error: return location
  *
- * Chooses the strongest challenge of the Digest scheme: SHA-256 before MD5.
+ * Chooses the strongest challenge of the Digest scheme: SHA-512-256 before SHA-256 before
+ * MD5.
  *
  * Returns: (transfer full): the challenge
  *
@@ -199,11 +204,12 @@ fl_digest_choose (GPtrArray *challenges, const char *cnonce, GError **error)
 
   challenge = find_strongest (challenges);
   if (!challenge) {
-    g_set_error_literal (error, FL_AUTH_ERROR, FL_AUTH_ERROR_ANSWER,
-                         is_offered (challenges)
-                             ? _ ("The server wants a kind of Digest that Fairlead does not speak: "
-                                  "it must be MD5 or SHA-256, with “auth” or “auth-int”.")
-                             : _ ("The server does not offer the authentication type Digest."));
+    g_set_error_literal (
+        error, FL_AUTH_ERROR, FL_AUTH_ERROR_ANSWER,
+        is_offered (challenges)
+            ? _ ("The server wants a kind of Digest that Fairlead does not speak: "
+                 "it must be MD5, SHA-256 or SHA-512-256, with “auth” or “auth-int”.")
+            : _ ("The server does not offer the authentication type Digest."));
     return NULL;
   }
   self = g_new0 (FlDigest, 1);
@@ -292,12 +298,37 @@ fl_digest_take_next_nonce (FlDigest *self, const char *authentication_info)
   self->count = 0;
 }
 
+/* GLib and GnuTLS do not have it; the library below GnuTLS has. */
+static char *
+hash_with_sha512_256 (const guint8 *data, gsize size_bytes)
+{
+  struct sha512_256_ctx context;
+  guint8 digest[SHA512_256_DIGEST_SIZE];
+  GString *text = g_string_sized_new (2 * sizeof digest);
+
+  sha512_256_init (&context);
+  sha512_256_update (&context, size_bytes, data);
+  sha512_256_digest (&context, sizeof digest, digest);
+  explicit_bzero (&context, sizeof context);
+  for (guint i = 0; i < sizeof digest; i++)
+    g_string_append_printf (text, "%02x", digest[i]);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+hash_bytes (FlDigest *self, const void *data, gsize size_bytes)
+{
+  if (self->algorithm->hash == G_CHECKSUM_SHA512)
+    return hash_with_sha512_256 (data, size_bytes);
+  return g_compute_checksum_for_data (self->algorithm->hash, data, size_bytes);
+}
+
 /* Hashes texts with a colon between; what was put together is overwritten. */
 static char *
 hash (FlDigest *self, const char *first, const char *second, const char *third)
 {
   char *text = g_strjoin (":", first, second, third, NULL);
-  char *digest = g_compute_checksum_for_string (self->algorithm->hash, text, -1);
+  char *digest = hash_bytes (self, text, strlen (text));
 
   fl_wipe_free (text);
   return digest;
@@ -332,11 +363,12 @@ static char *
 hash_request (FlDigest *self, const char *method, const char *uri, GBytes *body)
 {
   g_autofree char *body_digest = NULL;
+  gsize size_bytes = 0;
+  const void *data = body ? g_bytes_get_data (body, &size_bytes) : NULL;
 
   if (self->qop != QOP_AUTH_INT)
     return hash (self, method, uri, NULL);
-  body_digest = body ? g_compute_checksum_for_bytes (self->algorithm->hash, body)
-                     : g_compute_checksum_for_string (self->algorithm->hash, "", 0);
+  body_digest = hash_bytes (self, data ? data : "", size_bytes);
   return hash (self, method, uri, body_digest);
 }
 

@@ -161,7 +161,8 @@ static const struct {
   { RFC_OFFER "algorithm=SHA-256, " RFC_OFFER "algorithm=MD5", "SHA-256" },
   { RFC_OFFER "algorithm=MD5, Basic realm=x", "MD5" },
   { "Basic realm=x, " RFC_OFFER "algorithm=MD5-sess", "MD5-sess" },
-  { RFC_OFFER "algorithm=SHA-512-256, " RFC_OFFER "algorithm=MD5", "MD5" },
+  { RFC_OFFER "algorithm=SHA-3-256, " RFC_OFFER "algorithm=MD5", "MD5" },
+  { RFC_OFFER "algorithm=SHA-256, " RFC_OFFER "algorithm=SHA-512-256", "SHA-512-256" },
   { RFC_OFFER "algorithm=MD5, " RFC_OFFER "algorithm=SHA-256, qop=private", "MD5" },
   { "Digest realm=x, algorithm=SHA-256, " RFC_OFFER "algorithm=MD5", "MD5" },
 };
@@ -188,7 +189,7 @@ static const char *const unusable[] = {
   "Digest abc",
   "Digest realm=\"x\", algorithm=MD5",
   "Digest nonce=\"x\", algorithm=MD5",
-  RFC_OFFER "algorithm=SHA-512-256",
+  RFC_OFFER "algorithm=SHA-3-256",
   RFC_OFFER "algorithm=\"\"",
   RFC_OFFER "qop=\"\"",
   RFC_OFFER "qop=auth-conf",
