@@ -141,6 +141,66 @@ add_headers (SoupMessage *message,
   return is_added;
 }
 
+static char *
+fill_login (FlService *service,
+            FlConnection *connection,
+            FlCredentials *credentials,
+            const char *template)
+{
+  return fill (service, connection, credentials, template ? template : "", FL_TWO_STEP_PLAIN);
+}
+
+/* Source: RFC 7617 §2 */
+static gboolean
+add_login (SoupMessage *message,
+           FlService *service,
+           FlConnection *connection,
+           FlCredentials *credentials,
+           GError **error)
+{
+  FlTwoStepSettings *auth = get_settings (service);
+  const char *of_username = fl_two_step_settings_get_request_username (auth);
+  const char *of_password = fl_two_step_settings_get_request_password (auth);
+  char *username, *password;
+  gboolean has_colon;
+
+  if (!of_username && !of_password)
+    return TRUE;
+  username = fill_login (service, connection, credentials, of_username);
+  password = fill_login (service, connection, credentials, of_password);
+  has_colon = strchr (username, ':') != NULL;
+  if (has_colon) {
+    g_set_error_literal (
+        error, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP,
+        _ ("The user name may not have a colon: Basic authentication would take what "
+           "follows for the password."));
+  } else {
+    char *login = g_strconcat (username, ":", password, NULL);
+    char *encoded = g_base64_encode ((const guchar *) login, strlen (login));
+    char *value = g_strconcat ("Basic ", encoded, NULL);
+
+    soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization",
+                                  value);
+    fl_wipe_free (value);
+    fl_wipe_free (encoded);
+    fl_wipe_free (login);
+  }
+  fl_wipe_free (username);
+  fl_wipe_free (password);
+  return !has_colon;
+}
+
+static gboolean
+add_all_headers (SoupMessage *message,
+                 FlService *service,
+                 FlConnection *connection,
+                 FlCredentials *credentials,
+                 GError **error)
+{
+  return add_login (message, service, connection, credentials, error) &&
+         add_headers (message, service, connection, credentials, error);
+}
+
 static void
 add_body (SoupMessage *message,
           FlService *service,
@@ -208,7 +268,7 @@ fl_two_step_request_create (FlService *service,
   }
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept",
                                 "application/json");
-  if (!add_headers (message, service, connection, credentials, error))
+  if (!add_all_headers (message, service, connection, credentials, error))
     return NULL;
   add_body (message, service, connection, credentials);
   return g_steal_pointer (&message);

@@ -22,6 +22,8 @@ struct _FlTwoStepSettings {
   char *request_url;
   char *request_content_type;
   GListStore *request_headers;
+  char *request_username;
+  char *request_password;
   char *request_body;
   char *token_pointer;
   char *token_header;
@@ -43,6 +45,8 @@ static const FlField fields[] = {
     G_STRUCT_OFFSET (FlTwoStepSettings, request_content_type), .text = "application/json" },
   { "request-headers", FL_FIELD_LIST, G_STRUCT_OFFSET (FlTwoStepSettings, request_headers),
     fl_pair_get_type },
+  { "request-username", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlTwoStepSettings, request_username) },
+  { "request-password", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlTwoStepSettings, request_password) },
   { "request-body", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlTwoStepSettings, request_body) },
   { "token-pointer", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlTwoStepSettings, token_pointer),
     .text = "/token" },
@@ -62,6 +66,8 @@ static const FlMember request_members[] = {
   { "content_type", FL_MEMBER_TEXT, "request-content-type" },
   { "headers", FL_MEMBER_LIST, "request-headers", fl_pair_members, fl_pair_get_type,
     .silent = TRUE },
+  { "username", FL_MEMBER_TEXT, "request-username", .silent = TRUE },
+  { "password", FL_MEMBER_TEXT, "request-password", .silent = TRUE },
   { "body", FL_MEMBER_TEXT, "request-body", .silent = TRUE },
   { NULL },
 };
@@ -102,6 +108,34 @@ check_host_hides_nothing (FlTwoStepSettings *self, const char *place, GError **e
   return TRUE;
 }
 
+/* A user name that ends at the colon would give the rest of it to the password. Source: RFC 7617 §2
+ */
+static gboolean
+check_login (FlTwoStepSettings *self, const char *place, const FlBlanks *blanks, GError **error)
+{
+  g_autofree char *username_place = g_strconcat (place, "/request/username", NULL);
+  g_autofree char *password_place = g_strconcat (place, "/request/password", NULL);
+
+  if (self->request_username &&
+      !fl_rules_check_template (username_place, self->request_username, blanks, error))
+    return FALSE;
+  if (self->request_username && strchr (self->request_username, ':'))
+    return fl_rules_fail (error,
+                          /* Translators: a place in a document such as /auth/request/username. */
+                          _ ("%s may not have a colon: Basic has no place for one."),
+                          username_place);
+  if (!self->request_password)
+    return TRUE;
+  if (!strchr (self->request_password, '{'))
+    return fl_rules_fail (
+        error,
+        /* Translators: a place in a document such as /auth/request/password. */
+        _ ("%s must name a parameter, such as “{password}”: a password itself does "
+           "not belong in a document."),
+        password_place);
+  return fl_rules_check_template (password_place, self->request_password, blanks, error);
+}
+
 /* The body is as free as the service wants it: braces that name no blank are its own. */
 static gboolean
 check_request (FlTwoStepSettings *self, const char *place, GListModel *variables, GError **error)
@@ -120,6 +154,7 @@ check_request (FlTwoStepSettings *self, const char *place, GListModel *variables
                                        error) &&
          fl_pair_check_headers (G_LIST_MODEL (self->request_headers), headers_place, &blanks,
                                 error) &&
+         check_login (self, place, &blanks, error) &&
          (!self->request_body ||
           fl_rules_check_body (body_place, self->request_body, &blanks, error));
 }
@@ -228,6 +263,33 @@ fl_two_step_settings_get_request_headers (FlTwoStepSettings *self)
   g_return_val_if_fail (FL_IS_TWO_STEP_SETTINGS (self), NULL);
 
   return G_LIST_MODEL (self->request_headers);
+}
+
+/**
+ * fl_two_step_settings_get_request_username:
+ *
+ * Returns: (nullable): template of the user name that it is sent with, by Basic; NULL where neither
+ *   that nor a password is
+ */
+const char *
+fl_two_step_settings_get_request_username (FlTwoStepSettings *self)
+{
+  g_return_val_if_fail (FL_IS_TWO_STEP_SETTINGS (self), NULL);
+
+  return self->request_username;
+}
+
+/**
+ * fl_two_step_settings_get_request_password:
+ *
+ * Returns: (nullable): template of the password that it is sent with, by Basic
+ */
+const char *
+fl_two_step_settings_get_request_password (FlTwoStepSettings *self)
+{
+  g_return_val_if_fail (FL_IS_TWO_STEP_SETTINGS (self), NULL);
+
+  return self->request_password;
 }
 
 /**

@@ -22,6 +22,8 @@ const char *fl_two_step_settings_get_request_method (FlTwoStepSettings *self);
 const char *fl_two_step_settings_get_request_url (FlTwoStepSettings *self);
 const char *fl_two_step_settings_get_request_content_type (FlTwoStepSettings *self);
 GListModel *fl_two_step_settings_get_request_headers (FlTwoStepSettings *self);
+const char *fl_two_step_settings_get_request_username (FlTwoStepSettings *self);
+const char *fl_two_step_settings_get_request_password (FlTwoStepSettings *self);
 const char *fl_two_step_settings_get_request_body (FlTwoStepSettings *self);
 const char *fl_two_step_settings_get_token_pointer (FlTwoStepSettings *self);
 const char *fl_two_step_settings_get_token_header (FlTwoStepSettings *self);

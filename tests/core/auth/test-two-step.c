@@ -38,6 +38,7 @@ typedef struct {
   char *answer;       /* NULL: {"data":{"token":"token-N"}} */
   guint n_logins;
   char *login;   /* all of the last request for a token */
+  char *shown;   /* its Authorization header */
   char *token;   /* what the API takes; NULL: the newest */
   guint refusal; /* what the API answers to any other */
   GString *sent; /* the tokens that the API saw */
@@ -53,6 +54,8 @@ answer_login (Server *self, SoupServerMessage *message)
 
   self->n_logins++;
   g_free (self->login);
+  g_free (self->shown);
+  self->shown = g_strdup (soup_message_headers_get_one (headers, "Authorization"));
   self->login = g_strdup_printf ("%s %s?%s %s %s %.*s", soup_server_message_get_method (message),
                                  g_uri_get_path (uri), g_uri_get_query (uri),
                                  soup_message_headers_get_one (headers, "X-User"),
@@ -112,6 +115,7 @@ tear_down (Server *self, gconstpointer unused)
   kept_fixture_close (&self->base);
   g_string_free (self->sent, TRUE);
   g_free (self->login);
+  g_free (self->shown);
   g_free (self->answer);
   g_free (self->token);
 }
@@ -248,6 +252,32 @@ test_host (void)
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     kept_fixture_assert_refused (&self.base, (const char *const[]){ values[i], NULL },
                                  FL_AUTH_ERROR_SETUP, "/auth/request/url");
+  tear_down (&self, NULL);
+}
+
+#define LOGIN                                                                                      \
+  "{'type':'two_step','token_pointer':'/data/token',"                                              \
+  "'parameters':[{'key':'user'},{'key':'pass','secret':true}],"                                    \
+  "'request':{'method':'GET','url':'@/login','username':'{user}',"                                 \
+  "'password':'{pass}'}}"
+
+/* RFC 7617 §2 */
+static void
+test_basic (void)
+{
+  Server self;
+
+  open_server (&self, LOGIN);
+  kept_fixture_connect_well (&self.base,
+                             (const char *const[]){ "user=Aladdin", "pass=open sesame", NULL });
+  g_assert_cmpstr (self.shown, ==, "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+  kept_fixture_connect_well (&self.base,
+                             (const char *const[]){ "user=test", "pass=123\302\243", NULL });
+  g_assert_cmpstr (self.shown, ==, "Basic dGVzdDoxMjPCow==");
+  tear_down (&self, NULL);
+  open_server (&self, LOGIN);
+  kept_fixture_assert_refused (&self.base, (const char *const[]){ "user=a:b", "pass=c", NULL },
+                               FL_AUTH_ERROR_SETUP, "colon");
   tear_down (&self, NULL);
 }
 
@@ -427,6 +457,7 @@ main (int argc, char **argv)
   g_test_add_func ("/two-step/token-in-header", test_token_in_header);
   g_test_add_func ("/two-step/token-in-header-alone", test_token_in_header_alone);
   g_test_add_func ("/two-step/host", test_host);
+  g_test_add_func ("/two-step/basic", test_basic);
   g_test_add_func ("/two-step/method", test_method);
   g_test_add_func ("/two-step/refused-statuses", test_refused_statuses);
 

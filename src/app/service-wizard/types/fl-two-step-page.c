@@ -34,6 +34,8 @@ static const char *const methods[] = { "POST", "GET", "PUT", NULL };
 static const FlRowField fields[] = {
   { "url_row", "request-url", FL_ROW_TEXT },
   { "content_type_row", "request-content-type", FL_ROW_TEXT },
+  { "username_row", "request-username", FL_ROW_TEXT },
+  { "password_row", "request-password", FL_ROW_TEXT },
   { "body_view", "request-body", FL_ROW_LINES },
   { "token_row", "token-pointer", FL_ROW_TEXT },
   { "lifetime_row", "lifetime-pointer", FL_ROW_TEXT },
