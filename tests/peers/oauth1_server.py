@@ -128,6 +128,7 @@ class Oauth1Server:
         self.authorization = oauth1.AuthorizationEndpoint(self.validator)
         self.access_token = oauth1.AccessTokenEndpoint(self.validator)
         self.resource = oauth1.ResourceEndpoint(self.validator)
+        self.signature_only = oauth1.SignatureOnlyEndpoint(self.validator)
         self.requests = []
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self.make_handler())
         self.server.daemon_threads = True
@@ -159,7 +160,10 @@ class Oauth1Server:
         """Status, headers and body of the answer to one request (method, path, headers, body)."""
         method, path, headers, body = request
         handlers = {"/initiate": self.initiate, "/authorize": self.authorize, "/token": self.token}
-        handler = handlers.get(urllib.parse.urlsplit(path).path, self.api)
+        bare_path = urllib.parse.urlsplit(path).path
+        handler = handlers.get(bare_path, self.api)
+        if bare_path.startswith("/client/"):
+            handler = self.greet_client
         try:
             return handler(self.base + path, method, body, headers)
         except errors.OAuth1Error as error:
@@ -212,6 +216,14 @@ class Oauth1Server:
             "parameters": [pair for pair in urllib.parse.parse_qsl(
                 urllib.parse.urlsplit(uri).query, keep_blank_values=True)
                            if not pair[0].startswith("oauth_")]})
+
+    def greet_client(self, *request):
+        """Lets in whoever has a client's secret or key, without a token."""
+        is_valid, signed = self.signature_only.validate_request(*request)
+        if not is_valid or signed.resource_owner_key:
+            return 401, {}, ""
+        return 200, {"Content-Type": "application/json"}, json.dumps(
+            {"client": signed.client_key, "method": signed.signature_method, "body": request[2]})
 
     def make_handler(self):
         peer = self

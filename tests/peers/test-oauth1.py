@@ -45,10 +45,11 @@ class Oauth1Test(PeersCase):
             serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo).decode())
         cls.addClassCleanup(cls.peer.close)
 
-    def add(self, name, client_id=CLIENT_ID, secret=None, **auth):
+    def add(self, name, client_id=CLIENT_ID, secret=None, api=None, **auth):
         """A service and a connection of that link name, which is not connected yet."""
         secret = secret or self.peer.validator.client_secrets[client_id]
         document = self.peer.document(name, **auth)
+        document["api"] = api or document["api"]
         self.run_cli("service", "add", "-", data=json.dumps(document))
         if auth.get("signature_method") == "RSA-SHA1":
             self.run_cli("service", "set-client", name, "--client-id", client_id,
@@ -107,6 +108,31 @@ class Oauth1Test(PeersCase):
                              signature_method=method, **{"in": place})
                     self.connect(name)
                     self.check_calls(name, method, place)
+
+    def test_one_legged(self):
+        """The client alone: nobody is asked, and no token is sent."""
+        for method in METHODS:
+            with self.subTest(method):
+                name = "alone_" + method.lower().replace("-", "_")
+                self.add_alone(name, signature_method=method)
+                self.assertEqual(self.run_cli("connect", name, "--no-browser").count("http"), 0)
+                self.assertEqual(self.show(name)["account"], CLIENT_ID)
+                self.assertEqual(self.call(name, "/x?q=1")["method"], method)
+                got = self.call(name, "POST", "/form", "--data", "a=1&b=%C3%A9", "--header",
+                                "Content-Type: application/x-www-form-urlencoded")
+                self.assertEqual(got["body"], "a=1&b=%C3%A9")
+                self.assertNotIn("oauth_token", self.peer.requests[-1][2]["Authorization"])
+
+    def add_alone(self, name, secret=None, **auth):
+        self.add(name, secret=secret, one_legged=True, request_url=None, authorize_url=None,
+                 token_url=None, api={"base_url": self.peer.base + "/client",
+                                      "check": {"path": "/me", "account": "/client"}}, **auth)
+
+    def test_one_legged_with_a_wrong_secret(self):
+        """The check is the first to look at it."""
+        self.add_alone("alone_wrong", secret="wrong")
+        self.run_cli("connect", "alone_wrong", status=6)
+        self.assertEqual(self.show("alone_wrong")["status"], "reconnect needed")
 
     def test_credentials_and_realm(self):
         self.add("credentials", realm="Photos of \"Ada\"")

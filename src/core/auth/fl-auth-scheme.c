@@ -12,6 +12,7 @@
 #include "fl-oauth1-authenticator.h"
 #include "fl-oauth1-flow.h"
 #include "fl-oauth1-pasted.h"
+#include "fl-oauth1-settings.h"
 #include "fl-oauth2-authenticator.h"
 #include "fl-oauth2-code.h"
 #include "fl-oauth2-device.h"
@@ -121,6 +122,16 @@ offers_oauth2 (FlService *service, FlGrant grant)
   return FALSE;
 }
 
+/* The service knows its callers by their client; there is no token. */
+static gboolean
+is_one_legged (FlService *service)
+{
+  FlAuthSettings *auth = fl_service_get_auth (service);
+
+  return FL_IS_OAUTH1_SETTINGS (auth) &&
+         fl_oauth1_settings_get_one_legged (FL_OAUTH1_SETTINGS (auth));
+}
+
 /* The grants of OAuth 2.0 stand for the two ways of OAuth 1.0: the browser, and a pasted token. */
 static FlGrantFlow *
 create_oauth1_flow (FlService *service,
@@ -130,6 +141,8 @@ create_oauth1_flow (FlService *service,
                     FlGrant grant,
                     FlCredentials *inputs)
 {
+  if (is_one_legged (service))
+    return fl_kept_flow_new (service, &fl_oauth1_one_legged, inputs);
   if (grant == FL_GRANT_ACCESS_TOKEN)
     return fl_kept_flow_new (service, &fl_oauth1_pasted, inputs);
   if (grant == FL_GRANT_AUTHORIZATION_CODE)
@@ -147,7 +160,7 @@ list_oauth1_inputs (FlService *service, FlGrant grant, GListStore *inputs)
 static gboolean
 offers_oauth1 (FlService *service, FlGrant grant)
 {
-  return grant == FL_GRANT_ACCESS_TOKEN;
+  return grant == FL_GRANT_ACCESS_TOKEN && !is_one_legged (service);
 }
 
 static const Scheme schemes[] = {
@@ -409,14 +422,16 @@ fl_auth_scheme_grant_keeps_inputs (FlService *service, FlGrant grant)
  * fl_auth_scheme_keeps_inputs:
  * @service: a service
  *
- * Tells the same of the service's own way to connect.
+ * Tells the same of the service's own way to connect, and of a client that is all that a service
+ * knows of its callers.
  *
- * Returns: whether an expiry is the person's concern
+ * Returns: whether no server has looked yet at what is used, once a connection is connected
  */
 gboolean
 fl_auth_scheme_keeps_inputs (FlService *service)
 {
-  return fl_auth_scheme_grant_keeps_inputs (service, fl_auth_scheme_get_default_grant (service));
+  return is_one_legged (service) ||
+         fl_auth_scheme_grant_keeps_inputs (service, fl_auth_scheme_get_default_grant (service));
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "fl-oauth1-answer.h"
 #include "fl-oauth1-client.h"
 #include "fl-oauth1-error.h"
+#include "fl-oauth1-settings.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -76,6 +77,13 @@ client_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return_failure (task, error);
 }
 
+static gboolean
+is_one_legged (FlOauth1Authenticator *self)
+{
+  return fl_oauth1_settings_get_one_legged (
+      FL_OAUTH1_SETTINGS (fl_service_get_auth (self->service)));
+}
+
 static void
 credentials_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -85,7 +93,8 @@ credentials_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_d
 
   g_clear_object (&self->credentials);
   self->credentials = fl_auth_usable_find_finish (result, &error);
-  if (self->credentials && !fl_credentials_get (self->credentials, FL_CREDENTIAL_ACCESS_TOKEN))
+  if (self->credentials && !is_one_legged (self) &&
+      !fl_credentials_get (self->credentials, FL_CREDENTIAL_ACCESS_TOKEN))
     g_set_error_literal (&error, FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT,
                          _ ("There is no access token in the keyring; connect again."));
   if (error) {

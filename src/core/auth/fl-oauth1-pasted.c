@@ -10,7 +10,8 @@
 #include <glib/gi18n-lib.h>
 
 /* Connecting to a service of OAuth 1.0 with an access token from elsewhere: many vendors show one
- * where the client is registered, and some have no other way. */
+ * where the client is registered, and some have no other way. Or without any, where the service
+ * knows its callers by their client. */
 
 static void
 list_inputs (FlService *service, GListStore *inputs)
@@ -24,6 +25,15 @@ list_inputs (FlService *service, GListStore *inputs)
   g_list_store_append (inputs, token_secret);
 }
 
+static void
+list_no_inputs (FlService *service, GListStore *inputs)
+{
+}
+
 const FlKeptType fl_oauth1_pasted = {
   .list_inputs = list_inputs,
+};
+
+const FlKeptType fl_oauth1_one_legged = {
+  .list_inputs = list_no_inputs,
 };

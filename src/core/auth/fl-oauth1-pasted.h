@@ -8,5 +8,6 @@
 G_BEGIN_DECLS
 
 extern const FlKeptType fl_oauth1_pasted;
+extern const FlKeptType fl_oauth1_one_legged;
 
 G_END_DECLS

@@ -26,6 +26,7 @@ struct _FlOauth1Settings {
   guint signature_method;
   guint placement_kind;
   char *realm;
+  gboolean one_legged;
   guint callback;
   char *redirect_host;
   guint redirect_port;
@@ -57,6 +58,7 @@ static const FlField fields[] = {
   { "placement-kind", FL_FIELD_WORD, G_STRUCT_OFFSET (FlOauth1Settings, placement_kind),
     fl_placement_kind_get_type, .number = FL_PLACEMENT_HEADER },
   { "realm", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlOauth1Settings, realm) },
+  { "one-legged", FL_FIELD_SWITCH, G_STRUCT_OFFSET (FlOauth1Settings, one_legged) },
   { "callback", FL_FIELD_WORD, G_STRUCT_OFFSET (FlOauth1Settings, callback),
     fl_oauth1_callback_get_type, .number = FL_OAUTH1_CALLBACK_REDIRECT },
   { "redirect-host", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlOauth1Settings, redirect_host),
@@ -90,14 +92,17 @@ static const FlMember members[] = {
   { "signature_method", FL_MEMBER_WORD, "signature-method" },
   { "in", FL_MEMBER_WORD, "placement-kind" },
   { "realm", FL_MEMBER_TEXT, "realm", .silent = TRUE },
+  { "one_legged", FL_MEMBER_SWITCH, "one-legged", .silent = TRUE },
   { "callback", FL_MEMBER_WORD, "callback" },
   { "redirect", FL_MEMBER_PART, .members = redirect_members },
   { "token_fields", FL_MEMBER_PART, .members = token_fields_members, .silent = TRUE },
   { NULL },
 };
 
+/* Where there is no token there is nobody to ask for one. */
 static gboolean
-check_url (const char *place,
+check_url (FlOauth1Settings *self,
+           const char *place,
            const char *key,
            const char *url,
            GListModel *variables,
@@ -106,19 +111,20 @@ check_url (const char *place,
   const FlBlanks blanks = { variables, NULL };
   g_autofree char *url_place = g_strconcat (place, key, NULL);
 
-  return fl_rules_check_url (url_place, url, &blanks, FL_URL_ENDPOINT, error);
+  return (self->one_legged && !url) ||
+         fl_rules_check_url (url_place, url, &blanks, FL_URL_ENDPOINT, error);
 }
 
 /* RFC 5849 §3.4.4: such a signature is the secrets themselves. */
 static gboolean
 check_signature_method (FlOauth1Settings *self, const char *place, GError **error)
 {
-  const char *const urls[] = { self->request_url, self->token_url, NULL };
+  const char *const urls[] = { self->request_url, self->token_url };
 
   if (self->signature_method != FL_SIGNATURE_PLAINTEXT)
     return TRUE;
-  for (guint i = 0; urls[i]; i++) {
-    if (g_ascii_strncasecmp (urls[i], "http:", 5) != 0)
+  for (guint i = 0; i < G_N_ELEMENTS (urls); i++) {
+    if (!urls[i] || g_ascii_strncasecmp (urls[i], "http:", 5) != 0)
       continue;
     if (!fl_rules_is_loopback (urls[i]))
       return fl_rules_fail (
@@ -135,9 +141,9 @@ check (FlAuthSettings *settings, const char *place, GListModel *variables, GErro
   FlOauth1Settings *self = FL_OAUTH1_SETTINGS (settings);
 
   return fl_rules_check_keep ((const char *const *) self->keep, place, error) &&
-         check_url (place, "/request_url", self->request_url, variables, error) &&
-         check_url (place, "/authorize_url", self->authorize_url, variables, error) &&
-         check_url (place, "/token_url", self->token_url, variables, error) &&
+         check_url (self, place, "/request_url", self->request_url, variables, error) &&
+         check_url (self, place, "/authorize_url", self->authorize_url, variables, error) &&
+         check_url (self, place, "/token_url", self->token_url, variables, error) &&
          fl_rules_check_optional_line (place, "/client_id", self->client_id, error) &&
          fl_rules_check_optional_line (place, "/realm", self->realm, error) &&
          check_signature_method (self, place, error) &&
@@ -181,7 +187,7 @@ dup_callback_address (FlAuthSettings *settings)
 {
   FlOauth1Settings *self = FL_OAUTH1_SETTINGS (settings);
 
-  if (self->callback == FL_OAUTH1_CALLBACK_OOB)
+  if (self->one_legged || self->callback == FL_OAUTH1_CALLBACK_OOB)
     return NULL;
   return fl_redirect_dup_address (fl_oauth1_settings_get_redirect_host (self), self->redirect_port,
                                   fl_oauth1_settings_get_redirect_path (self));
@@ -300,6 +306,20 @@ fl_oauth1_settings_get_realm (FlOauth1Settings *self)
   g_return_val_if_fail (FL_IS_OAUTH1_SETTINGS (self), NULL);
 
   return self->realm;
+}
+
+/**
+ * fl_oauth1_settings_get_one_legged:
+ *
+ * Tells whether the service knows its callers by their client alone, so that there is no token, and
+ * nobody is asked for a consent.
+ */
+gboolean
+fl_oauth1_settings_get_one_legged (FlOauth1Settings *self)
+{
+  g_return_val_if_fail (FL_IS_OAUTH1_SETTINGS (self), FALSE);
+
+  return self->one_legged;
 }
 
 /**

@@ -48,6 +48,7 @@ const char *fl_oauth1_settings_get_client_id (FlOauth1Settings *self);
 FlSignatureMethod fl_oauth1_settings_get_signature_method (FlOauth1Settings *self);
 FlPlacementKind fl_oauth1_settings_get_placement_kind (FlOauth1Settings *self);
 const char *fl_oauth1_settings_get_realm (FlOauth1Settings *self);
+gboolean fl_oauth1_settings_get_one_legged (FlOauth1Settings *self);
 FlOauth1Callback fl_oauth1_settings_get_callback (FlOauth1Settings *self);
 const char *fl_oauth1_settings_get_redirect_host (FlOauth1Settings *self);
 guint fl_oauth1_settings_get_redirect_port (FlOauth1Settings *self);

@@ -8,7 +8,8 @@
 #include "fl-item-list.h"
 #include "fl-variable-row.h"
 
-/* The three addresses of OAuth 1.0a, and how its requests are signed. */
+/* The three addresses of OAuth 1.0a, unless the client is enough, and how its requests are signed.
+ */
 
 struct _FlOauth1Page {
   FlServicePage parent_instance;
@@ -26,6 +27,7 @@ static const FlRowField fields[] = {
   { "method_row", "signature-method", FL_ROW_CHOICE },
   { "placement_row", "placement-kind", FL_ROW_CHOICE },
   { "realm_row", "realm", FL_ROW_TEXT },
+  { "one_legged_switch", "one-legged", FL_ROW_SWITCH },
   { "callback_row", "callback", FL_ROW_CHOICE },
   { "keep_row", "keep", FL_ROW_WORDS },
   { NULL },
