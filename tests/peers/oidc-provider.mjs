@@ -129,6 +129,7 @@ const grantForAssertion = async (context) => {
     maxTokenAge: 300, requiredClaims: ['iss', 'aud', 'exp', 'iat', 'jti'],
   }).catch((error) => { throw new errors.InvalidGrant(error.message); });
   const { jti, sub } = verified.payload;
+  events.claims = verified.payload;
   if (seen.has(jti)) throw new errors.InvalidGrant('seen before');
   seen.add(jti);
   const grant = new provider.Grant({ accountId: sub, clientId: asker.clientId });

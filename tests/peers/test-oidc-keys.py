@@ -164,7 +164,9 @@ class OidcKeysTest(PeersCase):
         return path, jwk
 
     def add_robot(self, name):
-        self.add_service(name, "none", grant="jwt_bearer", client_id="robot")
+        self.add_service(name, "none", grant="jwt_bearer", client_id="robot", assertion_claims=[
+            {"name": "box_sub_type", "value": "enterprise"},
+            {"name": "client", "value": "{client_id}"}])
         self.run_cli("connection", "add", "--service", name, "--name", name, "--link-name", name,
                      "--scope", "openid", "--scope", "profile")
 
@@ -180,6 +182,9 @@ class OidcKeysTest(PeersCase):
                      "--parameter", "subject", data="robot@example.com\nada\n")
         self.assertEqual(self.show("robot")["account"], "Ada Lovelace")
         self.assertNotIn("refresh_token", self.read_credentials("robot"))
+        claims = self.peer.events()["claims"]
+        self.assertEqual((claims["box_sub_type"], claims["client"], claims["sub"]),
+                         ("enterprise", "robot", "ada"))
         self.wait_until_expired("robot")
         self.peer.set_lifetime_s(3600)
         exchanges = self.peer.events()["exchanges"]

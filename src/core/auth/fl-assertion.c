@@ -56,6 +56,9 @@ fl_assertion_sign (const FlAssertion *assertion,
   add_text (claims, "sub", assertion->subject);
   add_text (claims, "aud", assertion->audience);
   add_text (claims, "scope", assertion->scope);
+  for (guint i = 0; assertion->more && i < fl_form_get_length (assertion->more); i++)
+    json_object_set_string_member (claims, fl_form_get_name (assertion->more, i),
+                                   fl_form_get_value (assertion->more, i));
   json_object_set_string_member (claims, "jti", id);
   json_object_set_int_member (claims, "iat", now_s);
   json_object_set_int_member (claims, "exp", now_s + FL_ASSERTION_LIFETIME_S);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "fl-form.h"
 #include "fl-signing-key.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @subject: (nullable): whom it speaks of
  * @audience: whom it is for
  * @scope: (nullable): what is asked for, for servers that want it inside
+ * @more: (nullable): further claims; one of the same name takes the scope's place
  *
  * What an assertion says beside the times.
  */
@@ -25,6 +27,7 @@ typedef struct {
   const char *subject;
   const char *audience;
   const char *scope;
+  FlForm *more;
 } FlAssertion;
 
 FlSecret *fl_assertion_sign (const FlAssertion *assertion,

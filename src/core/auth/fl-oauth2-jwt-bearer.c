@@ -10,6 +10,7 @@
 #include "fl-oauth2-address.h"
 #include "fl-oauth2-client-keys.h"
 #include "fl-oauth2-grant.h"
+#include "fl-oauth2-parameters.h"
 #include "fl-parameter.h"
 
 #include <glib/gi18n-lib.h>
@@ -148,6 +149,7 @@ fill (FlForm *form,
   };
   g_autoptr (FlAccountKey) account = read_key (inputs, error);
   g_autofree char *audience = NULL;
+  g_autoptr (FlForm) claims = fl_form_new ();
   g_autoptr (FlSecret) token = NULL;
 
   if (!account || !complete (&assertion, account, service, error))
@@ -156,6 +158,10 @@ fill (FlForm *form,
   if (!audience)
     return FALSE;
   assertion.audience = audience;
+  assertion.more = claims;
+  if (!fl_oauth2_parameters_add (claims, fl_oauth2_settings_get_assertion_claims (auth), service,
+                                 connection, error))
+    return FALSE;
   token = fl_assertion_sign (&assertion, account->key,
                              fl_oauth2_client_keys_choose_algorithm (auth, account->key), error);
   if (!token)

@@ -83,6 +83,8 @@ const FlMember fl_oauth2_settings_members[] = {
     .silent = TRUE },
   { "subject_token_type", FL_MEMBER_TEXT, "subject-token-type", .silent = TRUE },
   { "requested_token_type", FL_MEMBER_TEXT, "requested-token-type", .silent = TRUE },
+  { "assertion_claims", FL_MEMBER_LIST, "assertion-claims", fl_pair_members, fl_pair_get_type,
+    .silent = TRUE },
   { "long_lived", FL_MEMBER_PART, "long-lived-url", long_lived_members, .silent = TRUE },
   { "scopes", FL_MEMBER_LIST, "scopes", fl_scope_members, fl_scope_get_type },
   { NULL },
@@ -208,6 +210,7 @@ check_parameters (FlOauth2Settings *self, const char *place, GListModel *variabl
     { "authorize_parameters", fl_oauth2_settings_get_authorize_parameters (self), &blanks },
     { "token_parameters", fl_oauth2_settings_get_token_parameters (self), &blanks },
     { "refresh_parameters", fl_oauth2_settings_get_refresh_parameters (self), &after },
+    { "assertion_claims", fl_oauth2_settings_get_assertion_claims (self), &blanks },
     { "long_lived/parameters", fl_oauth2_settings_get_long_lived_parameters (self), &exchange },
   };
 
@@ -216,6 +219,27 @@ check_parameters (FlOauth2Settings *self, const char *place, GListModel *variabl
 
     if (!fl_pair_check_list (lists[i].pairs, list_place, lists[i].blanks, error))
       return FALSE;
+  }
+  return TRUE;
+}
+
+/* They say who asks whom, when, and that once: whoever could write another audience into a document
+ * would have assertions made for somebody else. Source: RFC 7523 §3 */
+static gboolean
+check_claims (FlOauth2Settings *self, const char *place, GError **error)
+{
+  static const char *const own[] = { "iss", "sub", "aud", "exp", "nbf", "iat", "jti", NULL };
+  GListModel *claims = fl_oauth2_settings_get_assertion_claims (self);
+
+  for (guint i = 0; i < g_list_model_get_n_items (claims); i++) {
+    g_autoptr (FlPair) claim = g_list_model_get_item (claims, i);
+
+    if (g_strv_contains (own, fl_pair_get_name (claim)))
+      return fl_rules_fail (error,
+                            /* Translators: /auth, a number, and a claim such as “aud”. */
+                            _ ("%s/assertion_claims/%u/name may not be “%s”: Fairlead says that "
+                               "itself."),
+                            place, i, fl_pair_get_name (claim));
   }
   return TRUE;
 }
@@ -350,8 +374,8 @@ fl_oauth2_settings_check (FlAuthSettings *settings,
                                   fl_oauth2_settings_get_redirect_path (self), error) &&
          check_delimiter (self, place, error) && check_token_limit (self, place, error) &&
          check_names (self, place, error) && check_lists (self, place, variables, error) &&
-         check_parameters (self, place, variables, error) && check_pointers (self, place, error) &&
-         check_refusals (self, place, error) &&
+         check_parameters (self, place, variables, error) && check_claims (self, place, error) &&
+         check_pointers (self, place, error) && check_refusals (self, place, error) &&
          fl_placement_check (fl_oauth2_settings_get_placement (self), placement_place, error) &&
          check_scopes (self, place, error);
 }

@@ -65,6 +65,7 @@ struct _FlOauth2Settings {
   GListStore *refusals;
   char *subject_token_type;
   char *requested_token_type;
+  GListStore *assertion_claims;
   char *long_lived_url;
   GListStore *long_lived_parameters;
   GListStore *scopes;
@@ -186,6 +187,8 @@ static const FlField fields[] = {
   { "subject-token-type", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlOauth2Settings, subject_token_type) },
   { "requested-token-type", FL_FIELD_TEXT,
     G_STRUCT_OFFSET (FlOauth2Settings, requested_token_type) },
+  { "assertion-claims", FL_FIELD_LIST, G_STRUCT_OFFSET (FlOauth2Settings, assertion_claims),
+    fl_pair_get_type },
   { "long-lived-url", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlOauth2Settings, long_lived_url) },
   { "long-lived-parameters", FL_FIELD_LIST,
     G_STRUCT_OFFSET (FlOauth2Settings, long_lived_parameters), fl_pair_get_type },
@@ -853,6 +856,20 @@ fl_oauth2_settings_get_requested_token_type (FlOauth2Settings *self)
   g_return_val_if_fail (FL_IS_OAUTH2_SETTINGS (self), NULL);
 
   return self->requested_token_type;
+}
+
+/**
+ * fl_oauth2_settings_get_assertion_claims:
+ *
+ * Returns: (transfer none): a GListStore of FlPair: what an assertion for tokens says beside what
+ *   the RFC wants; values are templates
+ */
+GListModel *
+fl_oauth2_settings_get_assertion_claims (FlOauth2Settings *self)
+{
+  g_return_val_if_fail (FL_IS_OAUTH2_SETTINGS (self), NULL);
+
+  return G_LIST_MODEL (self->assertion_claims);
 }
 
 /**

@@ -161,6 +161,7 @@ guint fl_oauth2_settings_get_token_limit_span_s (FlOauth2Settings *self);
 const char *const *fl_oauth2_settings_get_refused_statuses (FlOauth2Settings *self);
 const char *fl_oauth2_settings_get_subject_token_type (FlOauth2Settings *self);
 const char *fl_oauth2_settings_get_requested_token_type (FlOauth2Settings *self);
+GListModel *fl_oauth2_settings_get_assertion_claims (FlOauth2Settings *self);
 const char *fl_oauth2_settings_get_long_lived_url (FlOauth2Settings *self);
 GListModel *fl_oauth2_settings_get_long_lived_parameters (FlOauth2Settings *self);
 GListModel *fl_oauth2_settings_get_scopes (FlOauth2Settings *self);

@@ -17,6 +17,7 @@ struct _FlOauth2MorePage {
   FlItemList *authorize_parameters;
   FlItemList *token_parameters;
   FlItemList *refresh_parameters;
+  FlItemList *assertion_claims;
   FlItemList *long_lived_parameters;
 };
 
@@ -59,6 +60,7 @@ fl_oauth2_more_page_bind (FlServicePage *page, FlService *service)
   fl_item_list_set_model (self->token_parameters, fl_oauth2_settings_get_token_parameters (auth));
   fl_item_list_set_model (self->refresh_parameters,
                           fl_oauth2_settings_get_refresh_parameters (auth));
+  fl_item_list_set_model (self->assertion_claims, fl_oauth2_settings_get_assertion_claims (auth));
   fl_item_list_set_model (self->long_lived_parameters,
                           fl_oauth2_settings_get_long_lived_parameters (auth));
 }
@@ -76,6 +78,7 @@ fl_oauth2_more_page_class_init (FlOauth2MorePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FlOauth2MorePage, authorize_parameters);
   gtk_widget_class_bind_template_child (widget_class, FlOauth2MorePage, token_parameters);
   gtk_widget_class_bind_template_child (widget_class, FlOauth2MorePage, refresh_parameters);
+  gtk_widget_class_bind_template_child (widget_class, FlOauth2MorePage, assertion_claims);
   gtk_widget_class_bind_template_child (widget_class, FlOauth2MorePage, long_lived_parameters);
 }
 
