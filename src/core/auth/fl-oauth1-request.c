@@ -6,24 +6,12 @@
 #include "fl-oauth1-request.h"
 
 #include "fl-auth-error.h"
-#include "fl-http-error.h"
+#include "fl-oauth2-token-request.h"
 
 #include <glib/gi18n-lib.h>
 
 /* One signed POST for temporary or for token credentials: never repeated, no redirect followed,
  * 64 KB and half a minute at most. */
-
-/* What the network did is a passing failure of the authorization, whatever it was. */
-static GError *
-explain_failure (GError *error)
-{
-  g_autoptr (GError) owned_error = error;
-
-  if (g_error_matches (error, FL_HTTP_ERROR, FL_HTTP_ERROR_NETWORK) ||
-      g_error_matches (error, FL_HTTP_ERROR, FL_HTTP_ERROR_TIMED_OUT))
-    return g_error_new_literal (FL_AUTH_ERROR, FL_AUTH_ERROR_PASSING, error->message);
-  return g_steal_pointer (&owned_error);
-}
 
 static void
 response_received_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -37,7 +25,7 @@ response_received_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   response = fl_http_session_send_finish (FL_HTTP_SESSION (source), result, &error);
   if (!response) {
-    g_task_return_error (task, explain_failure (error));
+    g_task_return_error (task, fl_oauth2_token_request_explain_failure (error));
     return;
   }
   body = fl_response_get_body (response);
