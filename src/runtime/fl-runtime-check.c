@@ -244,6 +244,7 @@ send_request (GTask *task)
 {
   Checking *checking = g_task_get_task_data (task);
   FlService *service = checking->located->service;
+  g_autoptr (FlHttpSession) session = NULL;
   g_autoptr (FlRequest) request = NULL;
   g_autoptr (FlCall) call = NULL;
 
@@ -261,8 +262,9 @@ send_request (GTask *task)
       fl_request_new (fl_service_get_check_method (service), fl_service_get_check_path (service));
   fl_request_set_timeout_ms (request, REQUEST_TIMEOUT_MS);
   fl_request_set_max_body_bytes (request, REQUEST_MAX_BODY_BYTES);
-  call = fl_call_new (checking->located->session, service, checking->located->connection,
-                      checking->authenticator, request);
+  session = fl_runtime_record_session (checking->located, FL_LOG_CHECK);
+  call = fl_call_new (session, service, checking->located->connection, checking->authenticator,
+                      request);
   fl_call_run_async (call, checking->cancellable, called_cb, g_object_ref (task));
 }
 
@@ -306,7 +308,7 @@ check_token (GTask *task)
 
   start (checking, FL_CHECK_TOKEN);
   checking->authenticator = fl_auth_scheme_create_authenticator (
-      checking->located->service, checking->located->connection, checking->located->session,
+      checking->located->service, checking->located->connection, checking->located->auth_session,
       fl_runtime_get_store (self), &error);
   if (checking->authenticator)
     fl_authenticator_prepare_async (checking->authenticator, checking->cancellable, prepared_cb,

@@ -122,9 +122,7 @@ send_check (FlRuntime *self, GTask *task)
   FlConnection *connection = connecting->located->connection;
   FlService *service = connecting->located->service;
   FlHttpSession *auth_session = connecting->located->auth_session;
-  FlHttpRecorder *recorder = fl_http_session_get_recorder (auth_session);
-  g_autoptr (FlHttpSession) session =
-      fl_http_session_new_recorded (connecting->located->session, recorder, FL_LOG_CHECK);
+  g_autoptr (FlHttpSession) session = fl_runtime_record_session (connecting->located, FL_LOG_CHECK);
   g_autoptr (FlAuthenticator) authenticator = NULL;
   g_autoptr (FlRequest) request = NULL;
   g_autoptr (FlCall) call = NULL;

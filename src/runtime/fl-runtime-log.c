@@ -69,6 +69,15 @@ fl_runtime_get_auth_log (FlRuntime *self, FlConnection *connection)
   return ensure_log (self, fl_connection_get_id (connection))->log;
 }
 
+/* (transfer full): a session for calls that belong to what authorizes. */
+FlHttpSession *
+fl_runtime_record_session (FlLocated *located, FlLogKind purpose)
+{
+  return fl_http_session_new_recorded (located->session,
+                                       fl_http_session_get_recorder (located->auth_session),
+                                       purpose);
+}
+
 static const char *
 get_status_sentence (FlStatus status)
 {

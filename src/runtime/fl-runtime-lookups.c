@@ -209,8 +209,7 @@ fl_runtime_look_up_async (FlRuntime *self,
   lookups->service = g_object_ref (located->service);
   lookups->connection = g_object_ref (located->connection);
   lookups->auth_session = g_object_ref (located->auth_session);
-  lookups->session = fl_http_session_new_recorded (
-      located->session, fl_http_session_get_recorder (located->auth_session), FL_LOG_LOOK_UP);
+  lookups->session = fl_runtime_record_session (located, FL_LOG_LOOK_UP);
   g_task_set_task_data (task, lookups, (GDestroyNotify) lookups_free);
   look_up_next (task);
 }

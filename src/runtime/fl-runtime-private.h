@@ -93,6 +93,7 @@ FlLocated *fl_runtime_locate_finish (FlRuntime *self, GAsyncResult *result, GErr
 
 /* fl-runtime-log.c */
 FlAuthLog *fl_runtime_get_auth_log (FlRuntime *self, FlConnection *connection);
+FlHttpSession *fl_runtime_record_session (FlLocated *located, FlLogKind purpose);
 void fl_runtime_log_status (FlRuntime *self, FlConnection *connection, FlStatus before);
 void fl_runtime_forget_log (FlRuntime *self, const char *id);
 void fl_runtime_settle_logs_async (FlRuntime *self,

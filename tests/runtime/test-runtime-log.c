@@ -152,6 +152,18 @@ revoke_it (Fixture *fixture)
   g_assert_no_error (error);
 }
 
+/* What the API says of a person is not written down. */
+static void
+assert_check_is_private (Fixture *fixture)
+{
+  g_autoptr (GListModel) entries = read_log (fixture, NULL);
+  g_autoptr (FlLogEntry) check = g_list_model_get_item (entries, 6);
+
+  g_assert_cmpint (fl_log_entry_get_kind (check), ==, FL_LOG_CHECK);
+  g_assert_nonnull (strstr (fl_log_entry_get_address (check), "/me"));
+  g_assert_true (g_str_has_suffix (fl_log_entry_get_answer_body (check), " bytes, not shown)"));
+}
+
 /* A call that does not refresh writes nothing; a log that is removed is gone. */
 static void
 test_life (Fixture *fixture, gconstpointer data)
@@ -162,6 +174,7 @@ test_life (Fixture *fixture, gconstpointer data)
   assert_log (fixture, "");
   connect_it (fixture);
   assert_log (fixture, CONNECTED);
+  assert_check_is_private (fixture);
   clear_it (fixture);
   call_it (fixture);
   settle (fixture);

@@ -145,14 +145,34 @@ write_request (FlLogEntry *entry, FlLogMask *mask, SoupMessage *message)
   /* clang-format on */
 }
 
+/* What an API says of a person is nobody's concern here. */
+static gboolean
+is_private (FlLogEntry *entry, FlResponse *response)
+{
+  FlLogKind kind = fl_log_entry_get_kind (entry);
+
+  return (kind == FL_LOG_CHECK || kind == FL_LOG_LOOK_UP) &&
+         fl_response_get_status (response) < 400;
+}
+
+static char *
+mask_answer_body (FlLogEntry *entry, FlLogMask *mask, SoupMessage *message, FlResponse *response)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  GBytes *body = fl_response_get_body (response);
+
+  if (is_private (entry, response))
+    return fl_log_mask_size (body);
+  return fl_log_mask_body (mask, body, soup_message_headers_get_one (headers, "Content-Type"),
+                           fl_response_get_status (response) >= 400);
+}
+
 static void
 write_answer (FlLogEntry *entry, FlLogMask *mask, SoupMessage *message, FlResponse *response)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
   guint status = fl_response_get_status (response);
-  g_autofree char *body =
-      fl_log_mask_body (mask, fl_response_get_body (response),
-                        soup_message_headers_get_one (headers, "Content-Type"), status >= 400);
+  g_autofree char *body = mask_answer_body (entry, mask, message, response);
   g_auto (GStrv) lines = mask_headers (mask, headers);
 
   g_object_set (entry, "status", status, "answer-headers", lines, "answer-body", body, NULL);

@@ -451,6 +451,20 @@ cut (char *text)
 }
 
 /**
+ * fl_log_mask_size:
+ * @body: (nullable): a body that nobody is to see
+ *
+ * Returns: (transfer full) (nullable): how large it is; %NULL for none
+ */
+char *
+fl_log_mask_size (GBytes *body)
+{
+  gsize length = body ? g_bytes_get_size (body) : 0;
+
+  return length > 0 ? describe_size (length) : NULL;
+}
+
+/**
  * fl_log_mask_body:
  * @body: (nullable): the body of a request or an answer
  * @content_type: (nullable): what it says it is

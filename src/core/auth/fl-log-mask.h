@@ -20,6 +20,7 @@ char *fl_log_mask_body (FlLogMask *self,
                         GBytes *body,
                         const char *content_type,
                         gboolean shows_text);
+char *fl_log_mask_size (GBytes *body);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlLogMask, fl_log_mask_free)
 

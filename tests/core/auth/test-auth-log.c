@@ -434,6 +434,50 @@ test_oauth1 (Oauth2Fixture *fixture, gconstpointer unused)
   assert_says ("oauth_callback_confirmed=true");
 }
 
+#define TWO_STEP                                                                                   \
+  "{'format':1,'kind':'service','name':'My Tool','link_name':'my_tool',"                           \
+  "'api':{'base_url':'http://127.0.0.1:%u'},'auth':{'type':'two_step',"                            \
+  "'parameters':[{'key':'user','label':'User'},{'key':'pass','label':'Password'}],"                \
+  "'request':{'method':'POST','url':'http://127.0.0.1:%u/token/{user}',"                           \
+  "'content_type':'%s','headers':[{'name':'X-User','value':'{user}'}],'body':'%s'},"               \
+  "'token_pointer':'/data/token',"                                                                 \
+  "'placement':{'in':'header','name':'X-Session','prefix':''}}}"
+
+static const struct {
+  const char *type;
+  const char *body;
+} two_steps[] = {
+  { "application/json", "{\\\"u\\\":\\\"{user}\\\",\\\"p\\\":\\\"{pass}\\\"}" },
+  { "application/x-www-form-urlencoded", "u={user}&p={pass}" },
+  { "text/xml", "<p>{pass}</p>" },
+};
+
+/* Whatever shape the request has: what was typed is not shown, in an address's path neither. */
+static void
+test_two_step (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  guint port = token_server_get_port (fixture->server);
+
+  for (guint i = 0; i < G_N_ELEMENTS (two_steps); i++) {
+    g_autofree char *text =
+        g_strdup_printf (TWO_STEP, port, port, two_steps[i].type, two_steps[i].body);
+    g_autoptr (JsonNode) node = json_from_string (g_strdelimit (text, "'", '"'), NULL);
+    g_autoptr (FlService) service = fl_service_new_from_json (node, NULL);
+    AuthorizationRun run;
+
+    g_assert_nonnull (service);
+    g_set_object (&fixture->service, service);
+    g_string_truncate (kinds, 0);
+    queue (fixture, 200, "{\"data\":{\"token\":\"" CANARY ("session") "\"}}");
+    authorization_run_start_grant (&run, fixture, FL_GRANT_AUTHORIZATION_CODE, "user",
+                                   CANARY ("user"), "pass", CANARY ("pass"), NULL);
+    authorization_run_finish_well (&run);
+    assert_kinds ("token:fine stored:fine result:fine ");
+    assert_clean ();
+    assert_says ("X-User: ********");
+  }
+}
+
 /* A session that is not recorded has no log, and nothing fails. */
 static void
 test_without_log (void)
@@ -508,6 +552,7 @@ main (int argc, char **argv)
   ADD ("keyring", "body", test_keyring);
   ADD ("revoke", "body", test_revoke);
   ADD ("failures", "body", test_failures);
+  ADD ("two-step", "body", test_two_step);
   g_test_add ("/auth-log/oauth1", Oauth2Fixture, NULL, set_up_oauth1, test_oauth1, tear_down);
   g_test_add_func ("/auth-log/without-log", test_without_log);
 
