@@ -60,6 +60,14 @@ class Canary(unittest.TestCase):
         self.ctl("connection", "list")
         self.ctl("service", "show", "stub", "--json")
 
+    def read_the_log(self):
+        """It tells of each request, so that what it does not hold was masked."""
+        told = self.ctl("log", "bird", "--report") + self.ctl("log", "bird", "--json")
+        for text in ("grant_type=authorization_code", "grant_type=refresh_token", "********"):
+            self.assertIn(text, told)
+        folder = self.session.home / "state_home" / "fairlead" / "authorization-log"
+        self.assertEqual(len(list(folder.glob("*.jsonl"))), 1)
+
     def call_in_the_window(self):
         import journey
         with journey.Fairlead(self.session) as fairlead:
@@ -76,6 +84,7 @@ class Canary(unittest.TestCase):
             self.connect_in_the_shell()
             self.call_and_refresh_in_the_shell()
             self.call_in_the_window()
+            self.read_the_log()
 
         self.assertIn("/token", self.server.requests)
         self.assertGreater(arguments.looks, 20)

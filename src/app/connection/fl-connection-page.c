@@ -6,9 +6,10 @@
 #include "fl-connection-page.h"
 
 #include "fl-connection-summary.h"
+#include "fl-log-page.h"
 #include "fl-request-page.h"
 
-/* A connection, to look at (Summary) and to use (Request). Each connection keeps its own request
+/* A connection, to look at (Summary), to use (Request) and to look into (Log). Each connection keeps its own request
  * and response while the window is open, also while another one is shown. */
 
 struct _FlConnectionPage {
@@ -203,6 +204,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (FL_TYPE_CONNECTION_SUMMARY);
+  g_type_ensure (FL_TYPE_LOG_PAGE);
   g_type_ensure (FL_TYPE_REQUEST_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/connection/fl-connection-page.ui");
@@ -313,7 +315,7 @@ fl_connection_page_get_exchange (FlConnectionPage *self)
   return self->exchange;
 }
 
-/* "summary" or "request". */
+/* "summary", "request" or "log". */
 const char *
 fl_connection_page_get_view (FlConnectionPage *self)
 {
