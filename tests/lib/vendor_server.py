@@ -14,7 +14,8 @@ TOKEN = "vendor-access-token-Kx4"
 
 
 class VendorServer:
-    """`callback` goes along with the redirect; `token` and `long_lived` are answers as objects;
+    """`callback` goes along with the redirect; `token` and `long_lived` are answers as objects, or
+    for the latter None for 503;
     `api` is a function of method, path, query and headers that answers an object, or None for 401.
     `authorized`, `exchanged` and `called` hold what came in. A class for one vendor's ways
     overrides the paths, authorize(), exchange() and answer(); `tls` is an ssl.SSLContext."""
@@ -81,7 +82,7 @@ class VendorServer:
                                          + urllib.parse.urlencode(back)})
                 elif parts.path == "/long-lived":
                     vendor.exchanged.append(query)
-                    self.reply(200, vendor.long_lived)
+                    self.reply(200 if vendor.long_lived else 503, vendor.long_lived)
                 else:
                     self.answer_call(parts.path, query)
 

@@ -17,6 +17,8 @@ sys.path.insert(0, os.path.join(os.environ["G_TEST_SRCDIR"], "lib"))
 from fairlead_case import FairleadCase, main
 from vendor_server import SECRET, TOKEN, VendorServer
 
+DAY_S = 86400
+
 
 def requires(name, value):
     """An API that lets nobody in without this header."""
@@ -107,6 +109,59 @@ class QuirksCase(FairleadCase):
                 "client_secret": SECRET, "fb_exchange_token": "short-lived-token"})
             self.assertIsNotNone(shown["expires_at"])
             self.assertEqual(self.call("facebook"), {"ok": True})
+
+    def connect_long_lived(self, name, vendor):
+        """An hour's token, which is exchanged for one of weeks, which is renewed."""
+        address = vendor.address + "/long-lived"
+        return self.connect(name, vendor, {"client_authentication": "body", "long_lived": {
+            "url": address, "parameters": [
+                {"name": "grant_type", "value": "ig_exchange_token"},
+                {"name": "client_secret", "value": "{client_secret}"},
+                {"name": "access_token", "value": "{access_token}"}],
+            "renew": {"url": address, "parameters": [
+                {"name": "grant_type", "value": "ig_refresh_token"},
+                {"name": "access_token", "value": "{access_token}"}]}}}, secret=True)
+
+    def test_instagram(self):
+        """No refresh token: whoever uses the token renews it before it lapses."""
+        with VendorServer(token={"access_token": "an-hour", "expires_in": 3600},
+                          long_lived={"access_token": "weeks-1", "expires_in": 10 * DAY_S}) as vendor:
+            vendor.api = lambda method, path, query, headers: {"sent": headers["Authorization"]}
+            self.connect_long_lived("instagram", vendor)
+            self.assertEqual(vendor.exchanged[1]["access_token"], "an-hour")
+            vendor.long_lived = {"access_token": "weeks-2", "expires_in": 60 * DAY_S}
+            self.assertEqual(self.call("instagram"), {"sent": "Bearer weeks-2"})
+            self.assertEqual(vendor.exchanged[2], {"grant_type": "ig_refresh_token",
+                                                   "access_token": "weeks-1"})
+            self.assertEqual(self.call("instagram"), {"sent": "Bearer weeks-2"})
+            self.assertEqual(len(vendor.exchanged), 3)
+
+    def test_instagram_does_not_renew(self):
+        """A token that is good is used, whatever becomes of the next one."""
+        with VendorServer(long_lived={"access_token": "weeks-1", "expires_in": 10 * DAY_S}) as vendor:
+            vendor.api = lambda method, path, query, headers: {"sent": headers["Authorization"]}
+            self.connect_long_lived("not_renewed", vendor)
+            for answer in None, {"error": "invalid_grant"}, {"error": {"code": 190}}:
+                vendor.long_lived = answer
+                self.assertEqual(self.call("not_renewed"), {"sent": "Bearer weeks-1"})
+            self.assertEqual(len(vendor.exchanged), 5)
+            self.assertEqual(self.show("not_renewed")["status"], "connected")
+
+    def test_instagram_does_not_exchange(self):
+        """The short token is kept, and its next use tries again."""
+        with VendorServer(token={"access_token": "an-hour", "expires_in": 3600}) as vendor:
+            vendor.api = lambda method, path, query, headers: {"sent": headers["Authorization"]}
+            shown = self.connect_long_lived("not_exchanged", vendor)
+            self.assertEqual(shown["status"], "connected")
+            self.assertIn("could not be exchanged for one of long life", shown["status_reason"])
+            self.assertEqual(self.call("not_exchanged"), {"sent": "Bearer an-hour"})
+            vendor.long_lived = {"access_token": "weeks", "expires_in": 60 * DAY_S}
+            self.assertEqual(self.call("not_exchanged"), {"sent": "Bearer weeks"})
+            self.assertEqual(vendor.exchanged[-1]["grant_type"], "ig_exchange_token")
+            self.assertEqual(len(vendor.exchanged), 4)
+            self.assertIsNone(self.show("not_exchanged")["status_reason"])
+            self.assertEqual(self.call("not_exchanged"), {"sent": "Bearer weeks"})
+            self.assertEqual(len(vendor.exchanged), 4)
 
     def test_salesforce(self):
         """The API's host comes with the token."""

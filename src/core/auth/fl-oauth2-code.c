@@ -59,6 +59,8 @@ struct _FlOauth2Code {
   /* Kept while the server may quote it in an error, so that it is masked there. */
   FlSecret *code;
   FlOauth2TokenAnswer *answer;
+  /* Why the token is still one of a short life. */
+  char *failed_exchange;
 
   /* While it waits for the browser. */
   GTask *waiting;
@@ -84,26 +86,33 @@ static void
 return_answer (GTask *task)
 {
   FlOauth2Code *self = g_task_get_source_object (task);
+  FlCredentials *credentials = fl_oauth2_token_answer_to_credentials (self->answer, NULL);
 
-  g_task_return_pointer (task, fl_oauth2_token_answer_to_credentials (self->answer, NULL),
-                         g_object_unref);
+  if (fl_oauth2_settings_get_long_lived_url (get_auth (self)))
+    fl_oauth2_long_lived_note (credentials, !self->failed_exchange);
+  g_task_return_pointer (task, credentials, g_object_unref);
 }
 
+/* The person has consented, the code is used up and the short token is good: where it cannot be
+ * exchanged now, its first use tries again. */
 static void
 exchanged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   FlOauth2Code *self = g_task_get_source_object (task);
-  FlOauth2TokenAnswer *answer;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
+  FlOauth2TokenAnswer *answer = fl_oauth2_long_lived_exchange_finish (result, &error);
 
-  answer = fl_oauth2_long_lived_exchange_finish (result, &error);
-  if (!answer) {
-    g_task_return_error (task, error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_task_return_error (task, g_steal_pointer (&error));
     return;
   }
-  fl_oauth2_token_answer_unref (self->answer);
-  self->answer = answer;
+  if (answer) {
+    fl_oauth2_token_answer_unref (self->answer);
+    self->answer = answer;
+  } else {
+    self->failed_exchange = g_strdup (error->message);
+  }
   return_answer (task);
 }
 
@@ -120,7 +129,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fl_oauth2_long_lived_exchange_async (self->service, self->connection, self->session,
                                          self->client,
                                          fl_oauth2_token_answer_get_access_token (self->answer),
-                                         g_task_get_cancellable (task), exchanged_cb,
+                                         FALSE, g_task_get_cancellable (task), exchanged_cb,
                                          g_object_ref (task));
     return;
   }
@@ -479,12 +488,25 @@ fl_oauth2_code_obtain_finish (FlGrantFlow *flow, GAsyncResult *result, GError **
 }
 
 static void
+note_failed_exchange (FlOauth2Code *self, FlConnection *connection)
+{
+  g_autofree char *reason = g_strdup_printf (
+      /* Translators: the placeholder is a sentence. */
+      _ ("The token could not be exchanged for one of long life; the next call tries again: %s"),
+      self->failed_exchange);
+
+  fl_connection_set_status (connection, fl_connection_get_status (connection), reason);
+}
+
+static void
 fl_oauth2_code_apply (FlGrantFlow *flow, FlConnection *connection)
 {
   FlOauth2Code *self = FL_OAUTH2_CODE (flow);
 
   fl_oauth2_token_answer_apply (self->answer, self->service, connection);
   fl_token_limit_restart (get_auth (self), fl_connection_get_id (connection));
+  if (self->failed_exchange)
+    note_failed_exchange (self, connection);
   if (fl_oauth2_settings_get_accounts_server (get_auth (self))) {
     fl_connection_set_kept (connection, FL_OAUTH2_KEPT_ACCOUNTS_SERVER, self->accounts_server);
     fl_connection_set_kept (connection, FL_OAUTH2_KEPT_LOCATION, self->location);
@@ -560,6 +582,7 @@ fl_oauth2_code_finalize (GObject *object)
   g_free (self->redirect_uri);
   g_free (self->accounts_server);
   g_free (self->location);
+  g_free (self->failed_exchange);
   g_clear_pointer (&self->state, fl_secret_unref);
   g_clear_pointer (&self->verifier, fl_secret_unref);
   g_clear_pointer (&self->code, fl_secret_unref);

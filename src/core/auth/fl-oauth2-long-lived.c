@@ -14,11 +14,17 @@
 #include <glib/gi18n-lib.h>
 
 /* Some services give no refresh token: a token of an hour is exchanged for one of weeks, by a
- * request which the service describes. Source:
+ * request which the service describes, and that one is renewed by another such request while it is
+ * good. How far a connection has come is noted where other credentials have their grant. Sources:
  * https://developers.facebook.com/docs/facebook-login/guides/access-tokens/get-long-lived
+ * https://developers.facebook.com/docs/instagram-platform/reference/refresh_access_token
  */
 
+#define SHORT_LIVED "short_lived"
+#define LONG_LIVED  "long_lived"
+
 typedef struct {
+  gboolean renews;
   FlOauth2Settings *settings;
   FlOauth2Client *client;
   FlSecret *access_token;
@@ -51,7 +57,9 @@ fill_cb (const char *blank, gsize offset, gpointer user_data)
 static gboolean
 add_parameters (FlForm *form, Exchange *exchange, GError **error)
 {
-  GListModel *parameters = fl_oauth2_settings_get_long_lived_parameters (exchange->settings);
+  GListModel *parameters =
+      exchange->renews ? fl_oauth2_settings_get_long_lived_renew_parameters (exchange->settings)
+                       : fl_oauth2_settings_get_long_lived_parameters (exchange->settings);
 
   for (guint i = 0; i < g_list_model_get_n_items (parameters); i++) {
     g_autoptr (FlPair) parameter = g_list_model_get_item (parameters, i);
@@ -60,10 +68,12 @@ add_parameters (FlForm *form, Exchange *exchange, GError **error)
 
     if (!value) {
       g_set_error (error, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP,
-                   /* Translators: the number of a parameter, and a word in braces. */
-                   _ ("/auth/long_lived/parameters/%u names {%s}, which there is not: there are "
-                      "{access_token}, {client_id} and, for a client with a secret, "
-                      "{client_secret}."),
+                   /* Translators: the place of a list, the number of a parameter, and a word in
+                    * braces. */
+                   _ ("%s/%u names {%s}, which there is not: there are {access_token}, {client_id} "
+                      "and, for a client with a secret, {client_secret}."),
+                   exchange->renews ? "/auth/long_lived/renew/parameters"
+                                    : "/auth/long_lived/parameters",
                    i, unfilled ? unfilled : "");
       return FALSE;
     }
@@ -104,13 +114,15 @@ static SoupMessage *
 create_message (Exchange *exchange, FlService *service, FlConnection *connection, GError **error)
 {
   g_autoptr (FlForm) form = fl_form_new ();
+  const char *template = exchange->renews
+                             ? fl_oauth2_settings_get_long_lived_renew_url (exchange->settings)
+                             : fl_oauth2_settings_get_long_lived_url (exchange->settings);
+  const char *place = exchange->renews ? "/auth/long_lived/renew/url" : "/auth/long_lived/url";
   g_autofree char *address = NULL;
   char *whole = NULL;
   SoupMessage *message = NULL;
 
-  address = fl_oauth2_address_expand (service, connection,
-                                      fl_oauth2_settings_get_long_lived_url (exchange->settings),
-                                      "/auth/long_lived/url", error);
+  address = fl_oauth2_address_expand (service, connection, template, place, error);
   if (!address || !add_parameters (form, exchange, error))
     return NULL;
   whole = fl_form_merge_into_uri (form, address, error);
@@ -119,8 +131,9 @@ create_message (Exchange *exchange, FlService *service, FlConnection *connection
   message = soup_message_new (SOUP_METHOD_GET, whole);
   fl_wipe_free (whole);
   if (!message)
-    g_set_error_literal (error, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP,
-                         _ ("/auth/long_lived/url of the service is no address."));
+    g_set_error (error, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP,
+                 /* Translators: a place in a document such as /auth/long_lived/url. */
+                 _ ("%s of the service is no address."), place);
   return message;
 }
 
@@ -131,11 +144,12 @@ create_message (Exchange *exchange, FlService *service, FlConnection *connection
  * @session: what sends the request
  * @client: who asks
  * @access_token: a token that is good now
+ * @renews: whether it is one of long life already
  * @cancellable: (nullable): breaks the exchange off
  * @callback: called in the end
  * @user_data: handed to @callback
  *
- * Exchanges a token for one of long life.
+ * Exchanges a token for one of long life, or renews one of those.
  */
 void
 fl_oauth2_long_lived_exchange_async (FlService *service,
@@ -143,6 +157,7 @@ fl_oauth2_long_lived_exchange_async (FlService *service,
                                      FlHttpSession *session,
                                      FlOauth2Client *client,
                                      FlSecret *access_token,
+                                     gboolean renews,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data)
@@ -153,6 +168,7 @@ fl_oauth2_long_lived_exchange_async (FlService *service,
   GError *error = NULL;
 
   g_task_set_source_tag (task, fl_oauth2_long_lived_exchange_async);
+  exchange->renews = renews;
   exchange->settings = g_object_ref (fl_service_get_oauth2 (service));
   exchange->client = g_object_ref (client);
   exchange->access_token = fl_secret_ref (access_token);
@@ -185,4 +201,51 @@ fl_oauth2_long_lived_exchange_finish (GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * fl_oauth2_long_lived_note:
+ * @credentials: what goes into the keyring
+ * @is_exchanged: whether its token has a long life by now
+ *
+ * Notes what is to be done with the token next.
+ */
+void
+fl_oauth2_long_lived_note (FlCredentials *credentials, gboolean is_exchanged)
+{
+  fl_credentials_set_grant (credentials, is_exchanged ? LONG_LIVED : SHORT_LIVED);
+}
+
+/**
+ * fl_oauth2_long_lived_is_exchanged:
+ * @credentials: a connection's credentials
+ *
+ * Returns: whether their token has a long life by now
+ */
+gboolean
+fl_oauth2_long_lived_is_exchanged (FlCredentials *credentials)
+{
+  return g_strcmp0 (fl_credentials_get_grant (credentials), LONG_LIVED) == 0;
+}
+
+/**
+ * fl_oauth2_long_lived_find_span_us:
+ * @settings: of the service
+ * @credentials: a connection's credentials, whose token is good
+ *
+ * Tells how long before it expires a token is exchanged or renewed for whoever uses it. One that
+ * could not be exchanged yet is at each use.
+ *
+ * Returns: microseconds; %G_MAXINT64 for at once, 0 for never
+ */
+gint64
+fl_oauth2_long_lived_find_span_us (FlOauth2Settings *settings, FlCredentials *credentials)
+{
+  const char *state = fl_credentials_get_grant (credentials);
+
+  if (g_strcmp0 (state, SHORT_LIVED) == 0 && fl_oauth2_settings_get_long_lived_url (settings))
+    return G_MAXINT64;
+  if (g_strcmp0 (state, LONG_LIVED) == 0 && fl_oauth2_settings_get_long_lived_renew_url (settings))
+    return fl_oauth2_settings_get_long_lived_renew_before_s (settings) * (gint64) G_USEC_PER_SEC;
+  return 0;
 }

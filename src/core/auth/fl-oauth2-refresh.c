@@ -111,6 +111,25 @@ is_usable (Refresh *refresh, FlCredentials *credentials)
          !is_refused (refresh, credentials) && !expires_within (credentials, 0);
 }
 
+/* Before it expires at all, for what can be renewed only as long as it is good. */
+static gboolean
+is_due_early (Refresh *refresh, FlCredentials *credentials)
+{
+  const FlTokenSource *source = find_source (refresh);
+  gint64 span_us =
+      source->find_early_span_us ? source->find_early_span_us (refresh->service, credentials) : 0;
+
+  if (span_us == 0 || !is_usable (refresh, credentials))
+    return FALSE;
+  return span_us == G_MAXINT64 || expires_within (credentials, span_us);
+}
+
+static gboolean
+is_due (Refresh *refresh, FlCredentials *credentials)
+{
+  return expires_within (credentials, DUE_BEFORE_EXPIRY_US) || is_due_early (refresh, credentials);
+}
+
 /* Others wait for the lock: it goes before the callback, not after. */
 static void
 return_credentials (GTask *task, FlCredentials *credentials)
@@ -248,6 +267,8 @@ create_renewed (Refresh *refresh)
   g_autoptr (FlConnection) told = fl_connection_new_from_json (document, NULL);
   g_auto (GStrv) destinations = NULL;
 
+  if (find_source (refresh)->note_renewed)
+    find_source (refresh)->note_renewed (renewed);
   if (!told)
     return g_steal_pointer (&renewed);
   fl_oauth2_token_answer_apply_kept (refresh->answer, told);
@@ -271,7 +292,9 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     store_renewed (task);
     return;
   }
-  if (!g_error_matches (error, FL_AUTH_ERROR, FL_AUTH_ERROR_PASSING))
+  if (is_due_early (refresh, refresh->current))
+    return_passing (task, error);
+  else if (!g_error_matches (error, FL_AUTH_ERROR, FL_AUTH_ERROR_PASSING))
     return_error (task, error);
   else if (!is_usable (refresh, refresh->current) && try_later (task, retry_after_s, error))
     g_error_free (error);
@@ -321,7 +344,7 @@ is_fresh_now (Refresh *refresh)
 {
   if (!is_usable (refresh, refresh->current))
     return FALSE;
-  return !expires_within (refresh->current, DUE_BEFORE_EXPIRY_US) ||
+  return !is_due (refresh, refresh->current) ||
          !fl_credentials_same_access_token (refresh->first, refresh->current);
 }
 
@@ -343,7 +366,8 @@ renew_current (GTask *task)
 
   if (is_fresh_now (refresh))
     return_credentials (task, refresh->current);
-  else if (!find_source (refresh)->can_renew (refresh->service, refresh->current))
+  else if (!is_due_early (refresh, refresh->current) &&
+           !find_source (refresh)->can_renew (refresh->service, refresh->current))
     return_without_refresh_token (task);
   else
     send_first_request (task);
@@ -431,7 +455,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!refresh->first)
     return_error (task, error);
   else if (fl_auth_binding_is_bound (refresh->first) && is_usable (refresh, refresh->first) &&
-           !expires_within (refresh->first, DUE_BEFORE_EXPIRY_US) &&
+           !is_due (refresh, refresh->first) &&
            !fl_oauth2_unsaved_find (refresh->store, get_id (refresh), refresh->first))
     return_credentials (task, refresh->first);
   else

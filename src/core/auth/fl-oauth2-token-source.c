@@ -6,12 +6,14 @@
 #include "fl-oauth2-address.h"
 #include "fl-oauth2-client.h"
 #include "fl-oauth2-grant.h"
+#include "fl-oauth2-long-lived.h"
 #include "fl-oauth2-parameters.h"
 #include "fl-oauth2-token-request.h"
 #include "fl-token-source.h"
 
 /* How an OAuth 2.0 token is renewed: with its refresh token, or, where the credentials say so, by
- * asking again as it was asked for at first. Source: RFC 6749 §6 */
+ * asking again as it was asked for at first; without either, by what the service describes for
+ * tokens of long life. Source: RFC 6749 §6 */
 
 typedef struct {
   FlService *service;
@@ -82,6 +84,32 @@ fill_again (Renewal *renewal, FlForm *form, const FlOauth2Grant *grant, GError *
 }
 
 static void
+exchanged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlOauth2TokenAnswer *answer;
+  GError *error = NULL;
+
+  answer = fl_oauth2_long_lived_exchange_finish (result, &error);
+  if (answer)
+    g_task_return_pointer (task, answer, (GDestroyNotify) fl_oauth2_token_answer_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+exchange (GTask *task)
+{
+  Renewal *renewal = g_task_get_task_data (task);
+
+  fl_oauth2_long_lived_exchange_async (
+      renewal->service, renewal->connection, renewal->session, renewal->client,
+      fl_credentials_get (renewal->current, FL_CREDENTIAL_ACCESS_TOKEN),
+      fl_oauth2_long_lived_is_exchanged (renewal->current), NULL, exchanged_cb,
+      g_object_ref (task));
+}
+
+static void
 client_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -92,6 +120,10 @@ client_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   renewal->client = fl_oauth2_client_lookup_finish (result, &error);
+  if (renewal->client && !can_renew (renewal->service, renewal->current)) {
+    exchange (task);
+    return;
+  }
   if (renewal->client)
     address =
         grant ? fill_again (renewal, form, grant, &error) : fill_refresh (renewal, form, &error);
@@ -135,4 +167,25 @@ request_finish (GAsyncResult *result, gint64 *retry_after_s, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-const FlTokenSource fl_oauth2_token_source = { can_renew, request_async, request_finish };
+static gint64
+find_early_span_us (FlService *service, FlCredentials *current)
+{
+  return can_renew (service, current)
+             ? 0
+             : fl_oauth2_long_lived_find_span_us (fl_service_get_oauth2 (service), current);
+}
+
+static void
+note_renewed (FlCredentials *renewed)
+{
+  if (!can_renew (NULL, renewed) && fl_credentials_get_grant (renewed))
+    fl_oauth2_long_lived_note (renewed, TRUE);
+}
+
+const FlTokenSource fl_oauth2_token_source = {
+  .can_renew = can_renew,
+  .request_async = request_async,
+  .request_finish = request_finish,
+  .find_early_span_us = find_early_span_us,
+  .note_renewed = note_renewed,
+};

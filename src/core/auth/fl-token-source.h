@@ -25,6 +25,11 @@ typedef struct {
   FlOauth2TokenAnswer *(*request_finish) (GAsyncResult *result,
                                           gint64 *retry_after_s,
                                           GError **error);
+  /* How long before it expires a token is renewed that can be renewed only while it is good:
+   * G_MAXINT64 for at once, 0 for never; optional. */
+  gint64 (*find_early_span_us) (FlService *service, FlCredentials *current);
+  /* Notes on new credentials what they have become; optional. */
+  void (*note_renewed) (FlCredentials *renewed);
 } FlTokenSource;
 
 extern const FlTokenSource fl_oauth2_token_source;

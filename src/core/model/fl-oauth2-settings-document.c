@@ -29,10 +29,19 @@ static const FlMember token_fields_members[] = {
   { NULL },
 };
 
+static const FlMember long_lived_renew_members[] = {
+  { "url", FL_MEMBER_TEXT, "long-lived-renew-url" },
+  { "parameters", FL_MEMBER_LIST, "long-lived-renew-parameters", fl_pair_members, fl_pair_get_type,
+    .silent = TRUE },
+  { "before_s", FL_MEMBER_NUMBER, "long-lived-renew-before-s", .silent = TRUE },
+  { NULL },
+};
+
 static const FlMember long_lived_members[] = {
   { "url", FL_MEMBER_TEXT, "long-lived-url" },
   { "parameters", FL_MEMBER_LIST, "long-lived-parameters", fl_pair_members, fl_pair_get_type,
     .silent = TRUE },
+  { "renew", FL_MEMBER_PART, "long-lived-renew-url", long_lived_renew_members, .silent = TRUE },
   { NULL },
 };
 
@@ -128,6 +137,8 @@ check_urls (FlOauth2Settings *self, const char *place, GListModel *variables, GE
                     error) &&
          check_url (place, "/long_lived/url", fl_oauth2_settings_get_long_lived_url (self), FALSE,
                     &before, error) &&
+         check_url (place, "/long_lived/renew/url",
+                    fl_oauth2_settings_get_long_lived_renew_url (self), FALSE, &after, error) &&
          check_url (place, "/refresh_url", fl_oauth2_settings_get_refresh_url (self), FALSE, &after,
                     error) &&
          check_url (place, "/revoke_url", fl_oauth2_settings_get_revoke_url (self), FALSE, &after,
@@ -202,6 +213,7 @@ check_parameters (FlOauth2Settings *self, const char *place, GListModel *variabl
   const FlBlanks blanks = { variables, .words = words };
   const FlBlanks after = { variables, fl_oauth2_settings_get_keep (self), .words = words };
   const FlBlanks exchange = { variables, .words = fresh };
+  const FlBlanks renewal = { variables, fl_oauth2_settings_get_keep (self), .words = fresh };
   const struct {
     const char *key;
     GListModel *pairs;
@@ -212,6 +224,8 @@ check_parameters (FlOauth2Settings *self, const char *place, GListModel *variabl
     { "refresh_parameters", fl_oauth2_settings_get_refresh_parameters (self), &after },
     { "assertion_claims", fl_oauth2_settings_get_assertion_claims (self), &blanks },
     { "long_lived/parameters", fl_oauth2_settings_get_long_lived_parameters (self), &exchange },
+    { "long_lived/renew/parameters", fl_oauth2_settings_get_long_lived_renew_parameters (self),
+      &renewal },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {

@@ -18,6 +18,8 @@
 #define DEFAULT_REDIRECT_HOST   "127.0.0.1"
 #define DEFAULT_REDIRECT_PORT   8723
 #define DEFAULT_REDIRECT_PATH   "/callback"
+/* Two weeks: whoever uses a connection each week keeps it, and is never warned. */
+#define DEFAULT_RENEW_BEFORE_S (14 * 24 * 3600)
 
 struct _FlOauth2Settings {
   FlAuthSettings parent_instance;
@@ -68,6 +70,9 @@ struct _FlOauth2Settings {
   GListStore *assertion_claims;
   char *long_lived_url;
   GListStore *long_lived_parameters;
+  char *long_lived_renew_url;
+  GListStore *long_lived_renew_parameters;
+  guint long_lived_renew_before_s;
   GListStore *scopes;
 };
 
@@ -192,6 +197,13 @@ static const FlField fields[] = {
   { "long-lived-url", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlOauth2Settings, long_lived_url) },
   { "long-lived-parameters", FL_FIELD_LIST,
     G_STRUCT_OFFSET (FlOauth2Settings, long_lived_parameters), fl_pair_get_type },
+  { "long-lived-renew-url", FL_FIELD_TEXT,
+    G_STRUCT_OFFSET (FlOauth2Settings, long_lived_renew_url) },
+  { "long-lived-renew-parameters", FL_FIELD_LIST,
+    G_STRUCT_OFFSET (FlOauth2Settings, long_lived_renew_parameters), fl_pair_get_type },
+  { "long-lived-renew-before-s", FL_FIELD_NUMBER,
+    G_STRUCT_OFFSET (FlOauth2Settings, long_lived_renew_before_s), .number = DEFAULT_RENEW_BEFORE_S,
+    .max = G_MAXINT32 },
   { "scopes", FL_FIELD_LIST, G_STRUCT_OFFSET (FlOauth2Settings, scopes), fl_scope_get_type },
   { NULL },
 };
@@ -898,6 +910,46 @@ fl_oauth2_settings_get_long_lived_parameters (FlOauth2Settings *self)
   g_return_val_if_fail (FL_IS_OAUTH2_SETTINGS (self), NULL);
 
   return G_LIST_MODEL (self->long_lived_parameters);
+}
+
+/**
+ * fl_oauth2_settings_get_long_lived_renew_url:
+ *
+ * Returns: (nullable): template of the address that renews a token of long life; NULL where there
+ *   is none
+ */
+const char *
+fl_oauth2_settings_get_long_lived_renew_url (FlOauth2Settings *self)
+{
+  g_return_val_if_fail (FL_IS_OAUTH2_SETTINGS (self), NULL);
+
+  return self->long_lived_renew_url;
+}
+
+/**
+ * fl_oauth2_settings_get_long_lived_renew_parameters:
+ *
+ * Returns: (transfer none): a GListStore of FlPair to send along then
+ */
+GListModel *
+fl_oauth2_settings_get_long_lived_renew_parameters (FlOauth2Settings *self)
+{
+  g_return_val_if_fail (FL_IS_OAUTH2_SETTINGS (self), NULL);
+
+  return G_LIST_MODEL (self->long_lived_renew_parameters);
+}
+
+/**
+ * fl_oauth2_settings_get_long_lived_renew_before_s:
+ *
+ * Returns: how long before it expires a token of long life is renewed by whoever uses it
+ */
+guint
+fl_oauth2_settings_get_long_lived_renew_before_s (FlOauth2Settings *self)
+{
+  g_return_val_if_fail (FL_IS_OAUTH2_SETTINGS (self), 0);
+
+  return self->long_lived_renew_before_s;
 }
 
 /**

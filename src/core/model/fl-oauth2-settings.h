@@ -164,6 +164,9 @@ const char *fl_oauth2_settings_get_requested_token_type (FlOauth2Settings *self)
 GListModel *fl_oauth2_settings_get_assertion_claims (FlOauth2Settings *self);
 const char *fl_oauth2_settings_get_long_lived_url (FlOauth2Settings *self);
 GListModel *fl_oauth2_settings_get_long_lived_parameters (FlOauth2Settings *self);
+const char *fl_oauth2_settings_get_long_lived_renew_url (FlOauth2Settings *self);
+GListModel *fl_oauth2_settings_get_long_lived_renew_parameters (FlOauth2Settings *self);
+guint fl_oauth2_settings_get_long_lived_renew_before_s (FlOauth2Settings *self);
 GListModel *fl_oauth2_settings_get_scopes (FlOauth2Settings *self);
 void fl_oauth2_settings_set_placement (FlOauth2Settings *self, FlPlacement *placement);
 gboolean fl_oauth2_settings_is_refusal (FlOauth2Settings *self, guint status);
