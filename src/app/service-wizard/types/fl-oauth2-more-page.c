@@ -7,6 +7,7 @@
 
 #include "fl-item-list.h"
 #include "fl-named-value-row.h"
+#include "fl-refusal-row.h"
 
 /* What only some servers of OAuth 2.0 want. */
 
@@ -19,6 +20,8 @@ struct _FlOauth2MorePage {
   FlItemList *refresh_parameters;
   FlItemList *assertion_claims;
   FlItemList *long_lived_parameters;
+  FlItemList *renew_parameters;
+  FlItemList *refusals;
 };
 
 G_DEFINE_FINAL_TYPE (FlOauth2MorePage, fl_oauth2_more_page, FL_TYPE_SERVICE_PAGE)
@@ -46,6 +49,7 @@ static const FlRowField fields[] = {
   { "subject_type_row", "subject-token-type", FL_ROW_TEXT },
   { "requested_type_row", "requested-token-type", FL_ROW_TEXT },
   { "long_lived_row", "long-lived-url", FL_ROW_TEXT },
+  { "renew_row", "long-lived-renew-url", FL_ROW_TEXT },
   { NULL },
 };
 
@@ -63,6 +67,9 @@ fl_oauth2_more_page_bind (FlServicePage *page, FlService *service)
   fl_item_list_set_model (self->assertion_claims, fl_oauth2_settings_get_assertion_claims (auth));
   fl_item_list_set_model (self->long_lived_parameters,
                           fl_oauth2_settings_get_long_lived_parameters (auth));
+  fl_item_list_set_model (self->renew_parameters,
+                          fl_oauth2_settings_get_long_lived_renew_parameters (auth));
+  fl_item_list_set_model (self->refusals, fl_oauth2_settings_get_refusals (auth));
 }
 
 static void
@@ -72,6 +79,7 @@ fl_oauth2_more_page_class_init (FlOauth2MorePageClass *klass)
 
   g_type_ensure (FL_TYPE_ITEM_LIST);
   g_type_ensure (FL_TYPE_NAMED_VALUE_ROW);
+  g_type_ensure (FL_TYPE_REFUSAL_ROW);
   FL_SERVICE_PAGE_CLASS (klass)->bind = fl_oauth2_more_page_bind;
   fl_service_page_class_bind_template (FL_SERVICE_PAGE_CLASS (klass),
                                        "service-wizard/types/fl-oauth2-more-page.ui", fields);
@@ -80,6 +88,8 @@ fl_oauth2_more_page_class_init (FlOauth2MorePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FlOauth2MorePage, refresh_parameters);
   gtk_widget_class_bind_template_child (widget_class, FlOauth2MorePage, assertion_claims);
   gtk_widget_class_bind_template_child (widget_class, FlOauth2MorePage, long_lived_parameters);
+  gtk_widget_class_bind_template_child (widget_class, FlOauth2MorePage, renew_parameters);
+  gtk_widget_class_bind_template_child (widget_class, FlOauth2MorePage, refusals);
 }
 
 static void
