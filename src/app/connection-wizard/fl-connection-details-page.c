@@ -30,6 +30,7 @@ struct _FlConnectionDetailsPage {
   FlProblemRow *client_id_problem;
   GtkEditable *client_secret_row;
   FlProblemRow *client_secret_problem;
+  GtkWidget *offline_group;
   FlScopeGroup *scope_group;
 
   /* Owned */
@@ -96,6 +97,15 @@ take_snapshot (FlConnectionDetailsPage *self)
   return g_string_free (g_steal_pointer (&snapshot), FALSE);
 }
 
+/* Whoever makes the service has been told, but that may be somebody else. */
+static void
+show_advice (FlConnectionDetailsPage *self)
+{
+  FlOauth2Settings *auth = fl_service_get_oauth2 (self->service);
+
+  gtk_widget_set_visible (self->offline_group, auth && fl_auth_lacks_offline_access (auth));
+}
+
 static void
 show_client (FlConnectionDetailsPage *self)
 {
@@ -123,6 +133,7 @@ show_service (FlConnectionDetailsPage *self, FlService *previous)
     fl_name_group_set_name (self->name_group, fl_service_get_name (self->service));
   fl_variable_group_set_variables (self->variable_group, fl_service_get_variables (self->service));
   show_client (self);
+  show_advice (self);
   fl_scope_group_set_scopes (self->scope_group,
                              fl_auth_settings_get_scopes (fl_service_get_auth (self->service)));
   g_free (self->untouched);
@@ -206,6 +217,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FlConnectionDetailsPage, client_secret_row);
   gtk_widget_class_bind_template_child (widget_class, FlConnectionDetailsPage,
                                         client_secret_problem);
+  gtk_widget_class_bind_template_child (widget_class, FlConnectionDetailsPage, offline_group);
   gtk_widget_class_bind_template_child (widget_class, FlConnectionDetailsPage, scope_group);
 }
 

@@ -85,6 +85,32 @@ test_new_destroy (Fixture *fixture, gconstpointer data)
   g_assert_null (fixture->finished);
 }
 
+#define ONE_HOUR                                                                                   \
+  "Without access_type=offline this connection will last one hour: the server then gives no "      \
+  "refresh token."
+
+static gboolean
+warns_of_one_hour (Fixture *fixture)
+{
+  GtkWidget *label = NULL;
+
+  open_wizard (fixture, fixture->service);
+  fl_test_get_widget (fixture->wizard, ADW_TYPE_ENTRY_ROW, "Name");
+  label = fl_test_find_widget (fixture->wizard, GTK_TYPE_LABEL, ONE_HOUR);
+  return label && gtk_widget_get_mapped (label);
+}
+
+static void
+test_one_hour (Fixture *fixture, gconstpointer data)
+{
+  FlOauth2Settings *auth = fl_service_get_oauth2 (fixture->service);
+
+  g_assert_false (warns_of_one_hour (fixture));
+  fl_test_destroy (fixture->wizard);
+  g_object_set (auth, "authorize-url", "https://accounts.zoho.eu/oauth/v2/auth", NULL);
+  g_assert_true (warns_of_one_hour (fixture));
+}
+
 static void
 search (Fixture *fixture, const char *text)
 {
@@ -372,6 +398,7 @@ main (int argc, char **argv)
 {
   fl_test_window_init (&argc, &argv);
   ADD ("/connection-wizard/new-destroy", test_new_destroy);
+  ADD ("/connection-wizard/one-hour", test_one_hour);
   ADD ("/connection-wizard/pick", test_pick);
   ADD ("/connection-wizard/category", test_category);
   ADD ("/connection-wizard/create", test_create);
