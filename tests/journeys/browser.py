@@ -8,7 +8,8 @@ page, signs in where asked, and presses the button.
 
 Environment: FAIRLEAD_JOURNEY_BROWSER names a folder. `answer` in it holds the button to press
 ("Allow", "Deny"; without that file nothing is pressed); the screenshots and `opened`, one address a
-line without its query, are written there.
+line without its query, are written there. With the answer "follow" there is no page to read: a
+program without a window follows the server's redirects, up to where somebody else's site begins.
 """
 import base64
 import json
@@ -20,6 +21,7 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 
@@ -123,12 +125,33 @@ def be_the_person(chromium, address, answer, folder):
     raise RuntimeError("the callback was not reached")
 
 
+class OnLoopback(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, request, response, code, message, headers, address):
+        if urllib.parse.urlsplit(address).hostname != "127.0.0.1":
+            return None
+        return super().redirect_request(request, response, code, message, headers, address)
+
+
+def follow(address, folder):
+    try:
+        with urllib.request.build_opener(OnLoopback).open(address, timeout=DEADLINE_S) as page:
+            last = page.url
+    except urllib.error.HTTPError as error:
+        with error:
+            last = error.headers["Location"] or error.url
+    (folder / "last-page").write_text(last)
+    (folder / "done").touch()
+
+
 def main(address):
     folder = pathlib.Path(os.environ["FAIRLEAD_JOURNEY_BROWSER"])
     with open(folder / "opened", "a", encoding="utf-8") as opened:
         opened.write(without_query(address) + "\n")
     answer = folder / "answer"
     if not answer.exists():
+        return
+    if answer.read_text() == "follow":
+        follow(address, folder)
         return
     chromium = Chromium()
     try:

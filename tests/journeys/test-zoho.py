@@ -8,9 +8,7 @@ import os
 import pathlib
 import sys
 import unittest
-import urllib.error
 import urllib.parse
-import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "lib"))
 
@@ -32,22 +30,6 @@ ONE_HOUR = "this connection will last one hour"
 REGISTERED = "https://www.mithi.com/"
 
 
-class NoRedirect(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_):
-        return None
-
-
-def visit(address, *handlers):
-    """Goes where the browser is sent, and accepts; answers where it ends. Its last page may be a
-    refusal."""
-    try:
-        with urllib.request.build_opener(*handlers).open(address) as page:
-            return page.url
-    except urllib.error.HTTPError as error:
-        error.close()
-        return error.headers["Location"]
-
-
 def code_of(address):
     return dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(address).query))["code"]
 
@@ -59,7 +41,8 @@ class Zoho(unittest.TestCase):
         self.europe = self.enterContext(ZohoServer(None, location="eu"))
         self.hosts = [self.america.host, self.europe.host]
         self.session = self.enterContext(PrivateSession(display=size))
-        journey.Browser(self.session)
+        self.browser = journey.Browser(self.session)
+        self.browser.will_press("follow")
         self.fairlead = self.enterContext(journey.Fairlead(self.session, size=size, dark=dark))
         self.window = self.fairlead.window
 
@@ -126,17 +109,17 @@ class Zoho(unittest.TestCase):
         wizard.fill("Name", name)
         return wizard
 
-    def copy_link(self, waiting):
-        before = self.fairlead.driver.clipboard()
-        waiting.click("Copy Link")
-        wait_until("the link to be copied", lambda: self.fairlead.driver.clipboard() != before)
-        return self.fairlead.driver.clipboard()
+    def wait_browser(self):
+        """Waits until the person has accepted; answers where that ended."""
+        self.browser.wait_done()
+        ended_at = self.browser.last_address()
+        self.browser.forget()
+        return ended_at
 
-    def fail(self, wizard, sentence):
-        """The sentence that a person reads instead of being connected; then tries again."""
+    def see_failure(self, wizard, sentence):
+        """The sentence that a person reads instead of being connected."""
         wizard.find("label", contains=sentence)
         self.assertEqual(wizard.unnamed(), [])
-        wizard.click("Try Again")
 
     def finish(self, wizard, service):
         wizard.find("label", contains=f"You are connected to {service}")
@@ -156,10 +139,12 @@ class Zoho(unittest.TestCase):
         self.europe.has_org = False
         wizard = self.begin_connection("FSM")
         wizard.click("Create and Connect")
-        visit(self.copy_link(wizard))
-        self.fail(wizard, "belongs to no organization of the service")
+        self.wait_browser()
+        self.see_failure(wizard, "belongs to no organization of the service")
         self.europe.has_org = True
-        visit(self.copy_link(wizard))
+        wizard.click("Try Again")
+        self.wait_browser()
+        wizard.find("label", contains="You are connected to Zoho FSM")
         self.picture("6-connected")
         self.finish(wizard, "Zoho FSM")
         asked = self.america.authorized
@@ -184,7 +169,7 @@ class Zoho(unittest.TestCase):
         self.assertEqual(panel.unnamed(), [])
         panel.click("Reconnect with the Scope")
         waiting = self.fairlead.wait_window("Authorize")
-        visit(self.copy_link(waiting))
+        self.wait_browser()
         self.finish(waiting, "Zoho FSM")
         self.call(self.europe, "/WorkOrders")
         self.assertEqual(self.show("fsm")["scopes"], FSM_SCOPES + [WORK_ORDERS])
@@ -226,16 +211,16 @@ class Zoho(unittest.TestCase):
         self.enter_client(wizard)
         wizard.click("Create and Connect")
         wizard.find("label", contains="Paste What the Service Shows")
-        ended_at = visit(self.copy_link(wizard), NoRedirect)
+        ended_at = self.wait_browser()
         self.assertTrue(ended_at.startswith(REGISTERED + "?"), ended_at)
         self.picture("9-web-client")
         self.assertEqual(wizard.unnamed(), [])
         self.europe.let_codes_die()
         wizard.fill(PASTE, ended_at)
         wizard.click("Submit")
-        self.fail(wizard, "invalid_code")
-        ended_at = visit(self.copy_link(wizard), NoRedirect)
-        wizard.fill(PASTE, code_of(ended_at))
+        self.see_failure(wizard, "invalid_code")
+        wizard.click("Try Again")
+        wizard.fill(PASTE, code_of(self.wait_browser()))
         wizard.click("Submit")
         self.finish(wizard, "Zoho Invoice")
         self.assertEqual(self.europe.exchanged[-1]["redirect_uri"], REGISTERED)
@@ -254,7 +239,8 @@ class Zoho(unittest.TestCase):
         self.assertEqual(wizard.unnamed(), [])
         self.europe.let_codes_die()
         wizard.click("Connect")
-        self.fail(wizard, "make a new one and paste it at once (invalid_code)")
+        self.see_failure(wizard, "make a new one and paste it at once (invalid_code)")
+        wizard.click("Try Again")
         self.enter_code(wizard)
         wizard.click("Connect")
         self.finish(wizard, "Zoho CRM")
