@@ -21,6 +21,7 @@ ARTIFACTS = pathlib.Path(os.environ.get("FAIRLEAD_ARTIFACTS", "artifacts"))
 
 MOST_TABS = 60
 MOST_TURNS = 60
+EDGE = 16
 
 
 class Gone(Exception):
@@ -91,7 +92,20 @@ class Window:
         window = self.window_node
         if window is None or self.part_name is None:
             return window
-        return next((node for node in self.walk(window) if node.name == self.part_name), None)
+        return self._find_part(window)
+
+    def _find_part(self, window):
+        """Level by level: parts stand high up, and what is in them is much."""
+        pending = [window]
+        while pending:
+            node = pending.pop(0)
+            try:
+                if node.name == self.part_name:
+                    return node
+                pending += [child for child in children(node) if is_showing(child)]
+            except Exception:  # it went away while it was looked at
+                continue
+        return None
 
     @property
     def window_node(self):
@@ -215,10 +229,11 @@ class Window:
                    lambda: node.getState().contains(pyatspi.STATE_CHECKED) != was_on)
 
     def scroll_to(self, node):
-        """Turns the mouse wheel over the middle of the window until the node is in sight."""
+        """Turns the mouse wheel until the node is in sight: at the window's edge, since a spin button
+        in the middle would take it for itself."""
         place = self.geometry()
         height = place["HEIGHT"]
-        subprocess.run(["xdotool", "mousemove", str(place["X"] + place["WIDTH"] // 2),
+        subprocess.run(["xdotool", "mousemove", str(place["X"] + EDGE),
                         str(place["Y"] + height // 2)], check=True)
         for _ in range(MOST_TURNS):
             y = extents_of(node).y
