@@ -28,8 +28,8 @@
 /* Of any settings; each has some of them. The authorize URL is not among them: it is shown to the
  * browser, and learns no secret. */
 static const char *const address_properties[] = {
-  "token-url", "refresh-url",    "revoke-url",  "device-url",
-  "par-url",   "long-lived-url", "request-url", NULL,
+  "token-url",      "refresh-url",          "revoke-url",  "device-url", "par-url",
+  "long-lived-url", "long-lived-renew-url", "request-url", NULL,
 };
 
 typedef struct {
