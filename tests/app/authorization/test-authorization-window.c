@@ -322,11 +322,11 @@ test_form (Fixture *fixture, gconstpointer data)
 
   fl_test_type (fixture->window, "User name", "ada");
   fl_test_type (fixture->window, "Password (Optional)", "canary-password-4711");
-  fl_test_type (fixture->window, "Last Day, Such as 2030-03-01", "2001-01-01");
+  fl_test_type (fixture->window, "Expires On, Such as 2030-03-01", "2001-01-01");
   fl_test_click (fixture->window, "Co_nnect");
-  row = fl_test_get_widget (fixture->window, ADW_TYPE_ENTRY_ROW, "Last Day, Such as 2030-03-01");
+  row = fl_test_get_widget (fixture->window, ADW_TYPE_ENTRY_ROW, "Expires On, Such as 2030-03-01");
   g_assert_true (gtk_widget_has_css_class (row, "error"));
-  fl_test_type (fixture->window, "Last Day, Such as 2030-03-01", "2999-12-31");
+  fl_test_type (fixture->window, "Expires On, Such as 2030-03-01", "2999-12-31");
   fl_test_click (fixture->window, "Co_nnect");
   fl_test_get_widget (fixture->window, GTK_TYPE_LABEL, "Connected");
 
