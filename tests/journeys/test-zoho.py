@@ -88,7 +88,7 @@ class Zoho(unittest.TestCase):
         wizard.fill("Add a Scope", ",".join(FSM_SCOPES))
         wizard.click("Add the Scope")
         wizard.fill(FSM_SCOPES[0], "Read contacts")
-        wizard.choose("Delimiter", COMMA)
+        wizard.choose("Delimiter between Scopes", COMMA)
         self.picture("3-scopes")
         wizard.click("Next")
         wizard.switch("Obey the Answer’s Accounts Server")
