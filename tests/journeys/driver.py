@@ -36,6 +36,13 @@ def children(node):
         raise Gone from error
 
 
+def each_child(node):
+    for i in range(node.childCount):
+        child = node.getChildAtIndex(i)
+        if child:
+            yield child
+
+
 def extents_of(node):
     """Where a node stands inside its window; None for what has no place of its own."""
     try:
@@ -115,14 +122,18 @@ class Window:
         return None
 
     def walk(self, node=None):
-        pending = [node or self.node]
+        """All that shows, in order. Each question takes its time: none is asked of what comes after
+        the node that was looked for."""
+        root = node or self.node
+        pending = [iter([root])]
         while pending:
-            current = pending.pop(0)
-            if current is None:
-                continue
-            yield current
             try:
-                pending = [child for child in children(current) if is_showing(child)] + pending
+                current = next(pending[-1], None)
+                if current is not None and (current is root or is_showing(current)):
+                    yield current
+                    pending.append(each_child(current))
+                elif current is None:
+                    pending.pop()
             except Exception:  # it went away while it was looked at
                 continue
 

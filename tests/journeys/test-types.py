@@ -130,18 +130,6 @@ class Types(TypeCase):
         self.finish_connection(wizard)
         self.call()
 
-    def test_pasted_refresh_token(self):
-        def give_token(request):
-            if "grant_type=refresh_token" in request.body and "pasted-refresh" in request.body:
-                return {"access_token": "t-refreshed", "token_type": "Bearer"}
-            return None
-        self.start("refresh-token", CheckingApi(
-            lambda request: request.headers.get("Authorization") == "Bearer t-refreshed",
-            give_token))
-        self.create_oauth2("Paste a refresh token", [("Token URL", self.api.address + "/token")])
-        self.connect(self.begin_connection(), secrets=[("Refresh token", "pasted-refresh")])
-        self.call()
-
     def decide(self, peer):
         """Signs in where the browser was sent, and reads the PIN off the page."""
         wait_until("the service to be asked", lambda: peer.validator.temporary)

@@ -106,7 +106,7 @@ class TypeCase(unittest.TestCase):
         self.window.find(contains=self.account)
         self.picture("5-response")
 
-    def create_oauth2(self, grant, addresses):
+    def create_oauth2(self, grant, addresses, scope=None):
         wizard = self.begin_service("OAuth 2.0", grant)
         for name, address in addresses:
             wizard.fill(name, address)
@@ -116,5 +116,8 @@ class TypeCase(unittest.TestCase):
         wizard.type_secret("Client Secret", SECRET)
         self.picture("1-client")
         self.next(wizard)
+        wizard.find("text", "Add a Scope")
+        if scope:
+            wizard.fill("Add a Scope", scope)
         self.next(wizard)
         self.finish_api(wizard)
