@@ -94,7 +94,7 @@ class TypeCase(unittest.TestCase):
         self.finish_connection(wizard)
 
     def finish_connection(self, wizard):
-        wizard.find("label", contains="Connected")
+        wizard.find("label", "Connected")
         self.picture("4-connected")
         wizard.find("label", contains=self.account)
         wizard.click("Close")
