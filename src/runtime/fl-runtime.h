@@ -8,6 +8,7 @@
 #include "fl-check.h"
 #include "fl-client-certificate.h"
 #include "fl-connection.h"
+#include "fl-import.h"
 #include "fl-playground.h"
 #include "fl-secret-store.h"
 #include "fl-service-change.h"
@@ -216,6 +217,25 @@ void fl_runtime_clear_log_async (FlRuntime *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 gboolean fl_runtime_clear_log_finish (FlRuntime *self, GAsyncResult *result, GError **error);
+JsonNode *fl_runtime_export (FlRuntime *self,
+                             const char *const *services,
+                             const char *const *connections,
+                             GError **error);
+FlImport *fl_runtime_plan_import (FlRuntime *self,
+                                  const char *text,
+                                  gsize size_bytes,
+                                  GError **error);
+void fl_runtime_apply_import_async (FlRuntime *self,
+                                    FlImport *import,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gssize fl_runtime_apply_import_finish (FlRuntime *self, GAsyncResult *result, GError **error);
+void fl_runtime_undo_import_async (FlRuntime *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gssize fl_runtime_undo_import_finish (FlRuntime *self, GAsyncResult *result, GError **error);
 
 void fl_runtime_settle_async (FlRuntime *self, GAsyncReadyCallback callback, gpointer user_data);
 void fl_runtime_settle_finish (FlRuntime *self, GAsyncResult *result);
