@@ -31,6 +31,8 @@ extern const FlCliCommand fl_cli_call;
 extern const FlCliCommand fl_cli_check;
 
 extern const FlCliCommand fl_cli_log;
+extern const FlCliCommand fl_cli_export;
+extern const FlCliCommand fl_cli_import;
 extern const FlCliCommand fl_cli_playground;
 
 G_END_DECLS

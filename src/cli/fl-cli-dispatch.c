@@ -26,6 +26,8 @@ static const FlCliCommand *const commands[] = {
   &fl_cli_duplicate,
   &fl_cli_edit,
   &fl_cli_enable,
+  &fl_cli_export,
+  &fl_cli_import,
   &fl_cli_log,
   &fl_cli_playground,
   &fl_cli_revoke,
