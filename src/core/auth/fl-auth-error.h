@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @FL_AUTH_ERROR_ANSWER: the server's answer breaks the protocol
  * @FL_AUTH_ERROR_PORT_BUSY: the registered callback port is taken by another program
  * @FL_AUTH_ERROR_DISABLED: the connection is disabled or disconnected
+ * @FL_AUTH_ERROR_ACCOUNT: another account than the connection's has answered
  */
 typedef enum {
   FL_AUTH_ERROR_FAILED,
@@ -30,6 +31,7 @@ typedef enum {
   FL_AUTH_ERROR_ANSWER,
   FL_AUTH_ERROR_PORT_BUSY,
   FL_AUTH_ERROR_DISABLED,
+  FL_AUTH_ERROR_ACCOUNT,
 } FlAuthError;
 
 GQuark fl_auth_error_quark (void);

@@ -5,6 +5,7 @@
 
 #include "fl-authorization.h"
 
+#include "fl-account-switch.h"
 #include "fl-auth-binding.h"
 #include "fl-auth-error.h"
 #include "fl-auth-log.h"
@@ -22,17 +23,21 @@
  * 1. The keyring is asked for the connection's item, so that one that is absent or locked shows
  *    before a person goes through a consent.
  * 2. The grant's flow obtains credentials; while it waits for a person, a deadline runs.
- * 3. The connection's lock is taken, lest a refresh under way overwrite what comes now.
- * 4. The credentials are stored, whole, bound to the service and its hosts. They replace what was
+ * 3. Whoever runs it may look at them before they replace others. Where they are of another account
+ * a person decides, within a deadline.
+ * 4. The connection's lock is taken, lest a refresh under way overwrite what comes now, and what is
+ * to be replaced is read once more.
+ * 5. The credentials are stored, whole, bound to the service and its hosts. They replace what was
  * there: a new authorization is a new grant, perhaps of another account, and no token of the old
  * one belongs to it.
- * 5. The connection is told. On any failure before this it is as it was.
- * 6. The browser gets a moment for its last page.
+ * 6. The connection is told. On any failure before this it is as it was.
+ * 7. The browser gets a moment for its last page.
  *
  * Main thread. */
 
 #define DEADLINE_CHECK_MS     1000
 #define STORE_LOCK_TIMEOUT_MS 45000
+#define DECISION_SPAN_US      (10 * 60 * (gint64) G_USEC_PER_SEC)
 
 struct _FlAuthorization {
   GObject parent_instance;
@@ -53,8 +58,17 @@ struct _FlAuthorization {
   char *user_code;
   gint64 deadline_us;
 
+  FlAuthorizationExamine examine;
+  gpointer examine_data;
+  FlOtherAccount policy;
+  gboolean switches;
+  char *other_account;
+  char *former_account;
+  GSource *cancelled_source;
+
   GTask *task;
   FlGrantFlow *flow;
+  FlCredentials *replaced;
   FlCredentials *credentials;
   FlLock *lock;
   GCancellable *cancellable;
@@ -70,9 +84,10 @@ typedef enum {
   PROP_ADDRESS,
   PROP_USER_CODE,
   PROP_DEADLINE_US,
+  PROP_OTHER_ACCOUNT,
 } FlAuthorizationProperty;
 
-static GParamSpec *properties[PROP_DEADLINE_US + 1];
+static GParamSpec *properties[PROP_OTHER_ACCOUNT + 1];
 
 G_DEFINE_FINAL_TYPE (FlAuthorization, fl_authorization, G_TYPE_OBJECT)
 
@@ -101,7 +116,7 @@ set_state (FlAuthorization *self, FlAuthorizationState state)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
-/* 6. */
+/* 7. */
 
 static void
 lingered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -118,12 +133,25 @@ lingered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_boolean (task, TRUE);
 }
 
+/* Nobody is to decide any more. */
+static void
+stop_asking (FlAuthorization *self)
+{
+  if (self->cancelled_source)
+    g_source_destroy (self->cancelled_source);
+  g_clear_pointer (&self->cancelled_source, g_source_unref);
+  if (!self->other_account)
+    return;
+  g_clear_pointer (&self->other_account, g_free);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OTHER_ACCOUNT]);
+}
+
 static void
 end (FlAuthorization *self, FlAuthorizationState state)
 {
   g_clear_object (&self->inputs);
   g_clear_object (&self->lock);
-  g_clear_object (&self->credentials);
+  stop_asking (self);
   g_clear_handle_id (&self->deadline_check_id, g_source_remove);
   set_state (self, state);
   fl_grant_flow_linger_async (self->flow, lingered_cb, g_object_ref (self));
@@ -155,7 +183,7 @@ fail (FlAuthorization *self, GError *error)
   end (self, FL_AUTHORIZATION_FAILED);
 }
 
-/* 5. */
+/* 6. */
 
 static void
 tell_connection (FlAuthorization *self)
@@ -163,12 +191,13 @@ tell_connection (FlAuthorization *self)
   g_object_freeze_notify (G_OBJECT (self->connection));
   fl_connection_set_status (self->connection, FL_STATUS_CONNECTED, NULL);
   fl_expiry_note (self->connection, self->service, self->credentials);
-  fl_connection_note_refreshed (self->connection, 0);
+  g_object_set (self->connection, "refreshed-at-us", G_GINT64_CONSTANT (0), "refresh-expires-at-us",
+                G_GINT64_CONSTANT (0), NULL);
   fl_grant_flow_apply (self->flow, self->connection);
   g_object_thaw_notify (G_OBJECT (self->connection));
 }
 
-/* 4. */
+/* 5. */
 
 static void
 stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -187,7 +216,27 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   end (self, FL_AUTHORIZATION_DONE);
 }
 
-/* 3. */
+static void
+store (FlAuthorization *self)
+{
+  fl_secret_store_store_async (self->store, FL_SECRET_KIND_CONNECTION,
+                               fl_connection_get_id (self->connection), self->credentials,
+                               self->cancellable, stored_cb, g_object_ref (self));
+}
+
+/* 4. */
+
+/* A refresh may have brought others since the first look. */
+static void
+replaced_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FlAuthorization) self = user_data;
+
+  g_clear_object (&self->replaced);
+  /* Dropped: what cannot be read is replaced all the same. */
+  self->replaced = fl_secret_store_lookup_finish (self->store, result, NULL);
+  store (self);
+}
 
 /* Without the lock, a refresh could undo this; to lose what the person has just consented to would
  * be worse. */
@@ -202,9 +251,47 @@ locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fail (self, g_steal_pointer (&error));
     return;
   }
-  fl_secret_store_store_async (self->store, FL_SECRET_KIND_CONNECTION,
-                               fl_connection_get_id (self->connection), self->credentials,
-                               self->cancellable, stored_cb, g_object_ref (self));
+  if (self->replaced)
+    fl_secret_store_lookup_async (self->store, FL_SECRET_KIND_CONNECTION,
+                                  fl_connection_get_id (self->connection), self->cancellable,
+                                  replaced_looked_up_cb, g_object_ref (self));
+  else
+    store (self);
+}
+
+static void
+lock (FlAuthorization *self)
+{
+  g_autofree char *lock_name =
+      g_strconcat ("refresh-", fl_connection_get_id (self->connection), NULL);
+
+  set_state (self, FL_AUTHORIZATION_STORING);
+  fl_lock_acquire_async (lock_name, STORE_LOCK_TIMEOUT_MS, self->cancellable, locked_cb,
+                         g_object_ref (self));
+}
+
+/* 3. */
+
+static gboolean
+asking_cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  g_autoptr (FlAuthorization) self = g_object_ref (user_data);
+  GError *error = NULL;
+
+  g_cancellable_set_error_if_cancelled (cancellable, &error);
+  fail (self, error);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+refuse_account (FlAuthorization *self, const char *account)
+{
+  fl_authorization_refuse (
+      self, g_error_new (FL_AUTH_ERROR, FL_AUTH_ERROR_ACCOUNT,
+                         /* Translators: the names of two accounts. */
+                         _ ("the account “%s” has answered, and the connection is of “%s”; it "
+                            "stays as it was."),
+                         account, self->former_account));
 }
 
 /* To the service, and to where its document and what it has just said let them go. */
@@ -226,8 +313,6 @@ static void
 obtained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FlAuthorization) self = user_data;
-  g_autofree char *lock_name =
-      g_strconcat ("refresh-", fl_connection_get_id (self->connection), NULL);
   GError *error = NULL;
 
   self->credentials = fl_grant_flow_obtain_finish (FL_GRANT_FLOW (source), result, &error);
@@ -236,9 +321,10 @@ obtained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   bind (self);
-  set_state (self, FL_AUTHORIZATION_STORING);
-  fl_lock_acquire_async (lock_name, STORE_LOCK_TIMEOUT_MS, self->cancellable, locked_cb,
-                         g_object_ref (self));
+  if (self->examine)
+    self->examine (self, self->credentials, self->cancellable, self->examine_data);
+  else
+    lock (self);
 }
 
 /* 2. */
@@ -298,10 +384,9 @@ static void
 keyring_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FlAuthorization) self = user_data;
-  g_autoptr (FlCredentials) unused = NULL;
   GError *error = NULL;
 
-  unused = fl_secret_store_lookup_finish (self->store, result, &error);
+  self->replaced = fl_secret_store_lookup_finish (self->store, result, &error);
   /* Nothing there, or nothing that could be read, will be replaced. */
   if (error && !g_error_matches (error, FL_SECRETS_ERROR, FL_SECRETS_ERROR_NOT_FOUND) &&
       !g_error_matches (error, FL_SECRETS_ERROR, FL_SECRETS_ERROR_CORRUPT)) {
@@ -334,9 +419,11 @@ static gboolean
 create_flow (FlAuthorization *self, GError **error)
 {
   g_autoptr (FlCredentials) nothing = fl_credentials_new ();
+  g_autoptr (FlService) service =
+      self->switches ? fl_account_switch_dup_service (self->service) : g_object_ref (self->service);
 
   self->flow =
-      fl_auth_scheme_create_flow (self->service, self->connection, self->session, self->store,
+      fl_auth_scheme_create_flow (service, self->connection, self->session, self->store,
                                   self->grant, self->inputs ? self->inputs : nothing, error);
   if (!self->flow)
     return FALSE;
@@ -355,6 +442,7 @@ fl_authorization_dispose (GObject *object)
   g_clear_object (&self->inputs);
   g_clear_object (&self->lock);
   g_clear_object (&self->credentials);
+  g_clear_object (&self->replaced);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->service);
   g_clear_object (&self->connection);
@@ -372,6 +460,8 @@ fl_authorization_finalize (GObject *object)
   g_free (self->address);
   g_strfreev (self->scopes_before);
   g_free (self->user_code);
+  g_free (self->other_account);
+  g_free (self->former_account);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (fl_authorization_parent_class)->finalize (object);
@@ -397,6 +487,9 @@ fl_authorization_get_property (GObject *object, guint id, GValue *value, GParamS
     break;
   case PROP_DEADLINE_US:
     g_value_set_int64 (value, fl_authorization_get_deadline_us (self));
+    break;
+  case PROP_OTHER_ACCOUNT:
+    g_value_set_string (value, fl_authorization_get_other_account (self));
     break;
   }
 }
@@ -455,6 +548,16 @@ fl_authorization_class_init (FlAuthorizationClass *klass)
   properties[PROP_DEADLINE_US] =
       g_param_spec_int64 ("deadline-us", NULL, NULL, 0, G_MAXINT64, 0,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * FlAuthorization:other-account:
+   *
+   * The account that has answered, while somebody is to decide whether the connection is to be of
+   * it; %NULL otherwise.
+   */
+  properties[PROP_OTHER_ACCOUNT] =
+      g_param_spec_string ("other-account", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -564,6 +667,219 @@ fl_authorization_add_scopes (FlAuthorization *self, const char *const *scopes)
   joined = join_scopes (asked, scopes);
   self->scopes_before = g_strdupv ((char **) asked);
   fl_connection_set_scopes (self->connection, (const char *const *) joined);
+}
+
+/**
+ * fl_authorization_set_other_account_policy:
+ * @policy: what to do
+ *
+ * Says, before it runs, what becomes of it where another account answers than the connection's.
+ * Unless somebody says otherwise it is refused. The account is known only where the service has a
+ * check request that tells its name.
+ */
+void
+fl_authorization_set_other_account_policy (FlAuthorization *self, FlOtherAccount policy)
+{
+  g_return_if_fail (FL_IS_AUTHORIZATION (self));
+
+  self->policy = policy;
+}
+
+/**
+ * fl_authorization_set_switches_account:
+ * @switches: whether the person is to choose the account
+ *
+ * Makes the server, before it runs, ask for the account, where the service can be told to. Any
+ * account is then accepted.
+ */
+void
+fl_authorization_set_switches_account (FlAuthorization *self, gboolean switches)
+{
+  g_return_if_fail (FL_IS_AUTHORIZATION (self));
+  g_return_if_fail (!self->task);
+
+  self->switches = switches;
+}
+
+/**
+ * fl_authorization_get_other_account:
+ *
+ * Returns: (transfer none) (nullable): the account that has answered, while somebody is to decide
+ */
+const char *
+fl_authorization_get_other_account (FlAuthorization *self)
+{
+  g_return_val_if_fail (FL_IS_AUTHORIZATION (self), NULL);
+
+  return self->other_account;
+}
+
+/**
+ * fl_authorization_get_former_account:
+ *
+ * Returns: (transfer none) (nullable): the account that the connection is of until then
+ */
+const char *
+fl_authorization_get_former_account (FlAuthorization *self)
+{
+  g_return_val_if_fail (FL_IS_AUTHORIZATION (self), NULL);
+
+  return self->former_account;
+}
+
+/**
+ * fl_authorization_decide_account:
+ * @accept: whether the connection is to be of the other account
+ *
+ * Answers what #FlAuthorization:other-account asks; without effect where it does not ask any more.
+ */
+void
+fl_authorization_decide_account (FlAuthorization *self, gboolean accept)
+{
+  g_autofree char *account = NULL;
+
+  g_return_if_fail (FL_IS_AUTHORIZATION (self));
+
+  if (!self->other_account)
+    return;
+  account = g_strdup (self->other_account);
+  g_clear_handle_id (&self->deadline_check_id, g_source_remove);
+  stop_asking (self);
+  if (accept)
+    lock (self);
+  else
+    refuse_account (self, account);
+}
+
+/**
+ * fl_authorization_set_examiner:
+ * @examine: (scope forever): called with the new credentials, before they replace others; it calls,
+ *   then or later, fl_authorization_approve(), fl_authorization_ask_account() or
+ *   fl_authorization_refuse()
+ * @user_data: handed to @examine
+ *
+ * Lets whoever runs it try the credentials first.
+ */
+void
+fl_authorization_set_examiner (FlAuthorization *self,
+                               FlAuthorizationExamine examine,
+                               gpointer user_data)
+{
+  g_return_if_fail (FL_IS_AUTHORIZATION (self));
+  g_return_if_fail (!self->task);
+
+  self->examine = examine;
+  self->examine_data = user_data;
+}
+
+/**
+ * fl_authorization_approve:
+ * @credentials: those examined, or what a refresh made of them meanwhile
+ *
+ * For an examiner: goes on and stores them.
+ */
+void
+fl_authorization_approve (FlAuthorization *self, FlCredentials *credentials)
+{
+  g_return_if_fail (FL_IS_AUTHORIZATION (self));
+  g_return_if_fail (FL_IS_CREDENTIALS (credentials));
+
+  g_set_object (&self->credentials, credentials);
+  lock (self);
+}
+
+/**
+ * fl_authorization_ask_account:
+ * @credentials: those examined, or what a refresh made of them meanwhile
+ * @account: the account that they are of
+ *
+ * For an examiner: they are of another account than the connection.
+ */
+void
+fl_authorization_ask_account (FlAuthorization *self,
+                              FlCredentials *credentials,
+                              const char *account)
+{
+  g_return_if_fail (FL_IS_AUTHORIZATION (self));
+  g_return_if_fail (FL_IS_CREDENTIALS (credentials));
+  g_return_if_fail (account);
+
+  g_set_object (&self->credentials, credentials);
+  g_free (self->former_account);
+  self->former_account = g_strdup (fl_connection_get_account (self->connection));
+  if (self->policy == FL_OTHER_ACCOUNT_ACCEPT || self->switches) {
+    lock (self);
+    return;
+  }
+  if (self->policy == FL_OTHER_ACCOUNT_REFUSE) {
+    refuse_account (self, account);
+    return;
+  }
+  self->deadline_us = fl_clock_now_us () + DECISION_SPAN_US;
+  self->deadline_check_id = g_timeout_add (DEADLINE_CHECK_MS, check_deadline_cb, self);
+  self->cancelled_source = g_cancellable_source_new (self->cancellable);
+  g_source_set_callback (self->cancelled_source, G_SOURCE_FUNC (asking_cancelled_cb), self, NULL);
+  g_source_attach (self->cancelled_source, NULL);
+  self->other_account = g_strdup (account);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEADLINE_US]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OTHER_ACCOUNT]);
+}
+
+/**
+ * fl_authorization_apply:
+ * @connection: a copy of the connection
+ *
+ * For an examiner: notes on a connection what the answer says besides the credentials.
+ */
+void
+fl_authorization_apply (FlAuthorization *self, FlConnection *connection)
+{
+  g_return_if_fail (FL_IS_AUTHORIZATION (self));
+  g_return_if_fail (FL_IS_CONNECTION (connection));
+  g_return_if_fail (self->flow);
+
+  fl_grant_flow_apply (self->flow, connection);
+}
+
+/**
+ * fl_authorization_refuse:
+ * @error: (transfer full): why
+ *
+ * For an examiner: ends it, and leaves the connection as it was.
+ */
+void
+fl_authorization_refuse (FlAuthorization *self, GError *error)
+{
+  g_return_if_fail (FL_IS_AUTHORIZATION (self));
+  g_return_if_fail (error);
+
+  fail (self, error);
+}
+
+/**
+ * fl_authorization_get_credentials:
+ *
+ * Returns: (transfer none) (nullable): what it obtained, whether it is stored or refused
+ */
+FlCredentials *
+fl_authorization_get_credentials (FlAuthorization *self)
+{
+  g_return_val_if_fail (FL_IS_AUTHORIZATION (self), NULL);
+
+  return self->credentials;
+}
+
+/**
+ * fl_authorization_get_replaced:
+ *
+ * Returns: (transfer none) (nullable): what the keyring held for the connection before
+ */
+FlCredentials *
+fl_authorization_get_replaced (FlAuthorization *self)
+{
+  g_return_val_if_fail (FL_IS_AUTHORIZATION (self), NULL);
+
+  return self->replaced;
 }
 
 /**

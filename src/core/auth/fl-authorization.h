@@ -41,6 +41,20 @@ typedef enum {
   FL_WAIT_TEXT,
 } FlWait;
 
+/**
+ * FlOtherAccount:
+ * @FL_OTHER_ACCOUNT_REFUSE: the connection stays as it is
+ * @FL_OTHER_ACCOUNT_ASK: somebody follows #FlAuthorization:other-account and decides
+ * @FL_OTHER_ACCOUNT_ACCEPT: the connection is of the other account from now on
+ *
+ * What becomes of an authorization by another account than the connection's.
+ */
+typedef enum {
+  FL_OTHER_ACCOUNT_REFUSE,
+  FL_OTHER_ACCOUNT_ASK,
+  FL_OTHER_ACCOUNT_ACCEPT,
+} FlOtherAccount;
+
 #define FL_TYPE_WAIT (fl_wait_get_type ())
 GType fl_wait_get_type (void);
 
@@ -58,6 +72,11 @@ FlAuthorization *fl_authorization_new (FlService *service,
 void fl_authorization_set_grant (FlAuthorization *self, FlGrant grant);
 void fl_authorization_set_inputs (FlAuthorization *self, FlCredentials *inputs);
 void fl_authorization_add_scopes (FlAuthorization *self, const char *const *scopes);
+void fl_authorization_set_other_account_policy (FlAuthorization *self, FlOtherAccount policy);
+void fl_authorization_set_switches_account (FlAuthorization *self, gboolean switches);
+const char *fl_authorization_get_other_account (FlAuthorization *self);
+const char *fl_authorization_get_former_account (FlAuthorization *self);
+void fl_authorization_decide_account (FlAuthorization *self, gboolean accept);
 FlAuthorizationState fl_authorization_get_state (FlAuthorization *self);
 FlWait fl_authorization_get_wait (FlAuthorization *self);
 const char *fl_authorization_get_address (FlAuthorization *self);
@@ -69,6 +88,25 @@ void fl_authorization_run_async (FlAuthorization *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 gboolean fl_authorization_run_finish (FlAuthorization *self, GAsyncResult *result, GError **error);
+
+/* For whoever runs it: looks at the new credentials before they replace the old ones, then calls
+ * one of the three. */
+typedef void (*FlAuthorizationExamine) (FlAuthorization *self,
+                                        FlCredentials *credentials,
+                                        GCancellable *cancellable,
+                                        gpointer user_data);
+void fl_authorization_set_examiner (FlAuthorization *self,
+                                    FlAuthorizationExamine examine,
+                                    gpointer user_data);
+void fl_authorization_approve (FlAuthorization *self, FlCredentials *credentials);
+void fl_authorization_ask_account (FlAuthorization *self,
+                                   FlCredentials *credentials,
+                                   const char *account);
+void fl_authorization_apply (FlAuthorization *self, FlConnection *connection);
+void fl_authorization_refuse (FlAuthorization *self, GError *error);
+FlCredentials *fl_authorization_get_credentials (FlAuthorization *self);
+FlCredentials *fl_authorization_get_replaced (FlAuthorization *self);
+
 gboolean fl_authorization_submit_text (FlAuthorization *self, const char *text, GError **error);
 
 G_END_DECLS

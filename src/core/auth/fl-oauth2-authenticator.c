@@ -98,7 +98,9 @@ note_success (FlOauth2Authenticator *self, FlOauth2TokenAnswer *answer)
   note_expiry (self);
   if (!answer)
     return;
-  fl_connection_note_refreshed (self->connection, 0);
+  fl_oauth2_token_answer_note_refreshed (answer, self->service, self->connection,
+                                         fl_credentials_get (self->credentials,
+                                                             FL_CREDENTIAL_REFRESH_TOKEN) != NULL);
   set_changed (self);
   note_status (self, FL_STATUS_CONNECTED, NULL);
   note_scopes (self, answer);

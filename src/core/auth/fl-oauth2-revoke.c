@@ -44,6 +44,8 @@ typedef struct {
   char *address;
   /* Which of the credentials is being revoked. */
   const char *name;
+  /* The tokens are another authorization's by now. */
+  gboolean are_replaced;
   gboolean refresh_token_is_revoked;
   char *left;
 } Revocation;
@@ -84,7 +86,7 @@ go_on (GTask *task)
 {
   Revocation *revocation = g_task_get_task_data (task);
   gboolean has_another =
-      is_refresh_token (revocation) &&
+      !revocation->are_replaced && is_refresh_token (revocation) &&
       fl_credentials_get (revocation->credentials, FL_CREDENTIAL_ACCESS_TOKEN) != NULL;
 
   if (has_another)
@@ -254,6 +256,21 @@ expand_address (FlService *service, FlConnection *connection, GError **error)
   return NULL;
 }
 
+static Revocation *
+revocation_new (FlService *service,
+                FlConnection *connection,
+                FlHttpSession *session,
+                FlSecretStore *store)
+{
+  Revocation *revocation = g_new0 (Revocation, 1);
+
+  revocation->service = g_object_ref (service);
+  revocation->connection = g_object_ref (connection);
+  revocation->session = g_object_ref (session);
+  revocation->store = g_object_ref (store);
+  return revocation;
+}
+
 /**
  * fl_oauth2_revoke_async:
  * @service: the connection's service
@@ -280,15 +297,11 @@ fl_oauth2_revoke_async (FlService *service,
                         gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Revocation *revocation = g_new0 (Revocation, 1);
+  Revocation *revocation = revocation_new (service, connection, session, store);
   GError *error = NULL;
 
   g_task_set_source_tag (task, fl_oauth2_revoke_async);
   g_task_set_task_data (task, revocation, (GDestroyNotify) revocation_free);
-  revocation->service = g_object_ref (service);
-  revocation->connection = g_object_ref (connection);
-  revocation->session = g_object_ref (session);
-  revocation->store = g_object_ref (store);
   revocation->address = expand_address (service, connection, &error);
   if (!revocation->address) {
     g_task_return_error (task, error);
@@ -320,5 +333,113 @@ fl_oauth2_revoke_finish (GAsyncResult *result, char **left, GError **error)
 
   revocation = g_task_get_task_data (G_TASK (result));
   *left = g_steal_pointer (&revocation->left);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* A person who made this service may not know that of the vendor. Source:
+ * https://developers.google.com/identity/protocols/oauth2/web-server#tokenrevoke */
+static gboolean
+is_known_to_end_all (const char *revoke_url)
+{
+  static const char *const prefixes[] = {
+    "https://oauth2.googleapis.com/",
+    "https://accounts.google.com/",
+    "https://www.googleapis.com/",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++) {
+    if (g_str_has_prefix (revoke_url, prefixes[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * fl_oauth2_revoke_ends_replaced:
+ * @service: a service
+ * @replaced: what the keyring held before a new authorization
+ * @credentials: what it holds since
+ *
+ * Tells whether the old refresh token is to be revoked: where that can be done without ending the
+ * new authorization too.
+ *
+ * Returns: whether to call fl_oauth2_revoke_replaced_async()
+ */
+gboolean
+fl_oauth2_revoke_ends_replaced (FlService *service,
+                                FlCredentials *replaced,
+                                FlCredentials *credentials)
+{
+  FlOauth2Settings *auth = fl_service_get_oauth2 (service);
+  FlSecret *before = fl_credentials_get (replaced, FL_CREDENTIAL_REFRESH_TOKEN);
+  FlSecret *after = fl_credentials_get (credentials, FL_CREDENTIAL_REFRESH_TOKEN);
+  const char *revoke_url = auth ? fl_oauth2_settings_get_revoke_url (auth) : NULL;
+
+  if (!revoke_url || !*revoke_url || fl_oauth2_settings_get_revoke_ends_all (auth) ||
+      is_known_to_end_all (revoke_url))
+    return FALSE;
+  return before && after && !fl_secret_equal (before, after) &&
+         g_strcmp0 (fl_credentials_get_service (replaced), fl_service_get_link_name (service)) == 0;
+}
+
+/**
+ * fl_oauth2_revoke_replaced_async:
+ * @service: the connection's service
+ * @connection: the connection as it was authorized with @replaced
+ * @session: what sends the request
+ * @store: where the client's secret is
+ * @replaced: what the keyring held before
+ * @cancellable: (nullable): ends it
+ * @callback: called in the end
+ * @user_data: handed to @callback
+ *
+ * Revokes a refresh token that a new authorization has replaced; the new one is in the keyring.
+ *
+ * Thread: main.
+ * Source: RFC 7009
+ */
+void
+fl_oauth2_revoke_replaced_async (FlService *service,
+                                 FlConnection *connection,
+                                 FlHttpSession *session,
+                                 FlSecretStore *store,
+                                 FlCredentials *replaced,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Revocation *revocation = revocation_new (service, connection, session, store);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, fl_oauth2_revoke_replaced_async);
+  g_task_set_task_data (task, revocation, (GDestroyNotify) revocation_free);
+  revocation->are_replaced = TRUE;
+  revocation->credentials = g_object_ref (replaced);
+  revocation->address = expand_address (service, connection, &error);
+  if (!revocation->address) {
+    g_task_return_error (task, error);
+    return;
+  }
+  fl_oauth2_client_lookup_async (service, connection, store, replaced, cancellable,
+                                 client_looked_up_cb, g_steal_pointer (&task));
+}
+
+/**
+ * fl_oauth2_revoke_replaced_finish:
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends fl_oauth2_revoke_replaced_async().
+ *
+ * Returns: whether the token is revoked
+ *
+ * Errors: as fl_oauth2_revoke_finish() has them.
+ */
+gboolean
+fl_oauth2_revoke_replaced_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
   return g_task_propagate_boolean (G_TASK (result), error);
 }

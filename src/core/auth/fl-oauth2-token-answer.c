@@ -34,6 +34,7 @@ struct _FlOauth2TokenAnswer {
   char *issued_token_type;
   char *scope;
   gint64 lifetime_s;
+  gint64 refresh_lifetime_s;
   GHashTable *kept;
 };
 
@@ -197,13 +198,13 @@ fl_oauth2_token_answer_read_number (JsonNode *node)
 /* 0 is "unknown". Where both are there, `expires_in_sec` is right: such servers mean milliseconds
  * by the other. */
 static gint64
-read_lifetime (JsonObject *members)
+read_lifetime (JsonObject *members, const char *name, const char *other_name)
 {
-  JsonNode *node = get_member (members, "expires_in_sec");
+  JsonNode *node = get_member (members, name);
   double seconds;
 
   if (!node)
-    node = get_member (members, "expires_in");
+    node = get_member (members, other_name);
   seconds = node ? fl_oauth2_token_answer_read_number (node) : 0;
   if (!(seconds >= 1))
     return 0;
@@ -351,7 +352,9 @@ read_answer (FlOauth2TokenAnswer *self,
   lift_all (root, shape);
   if (!read_tokens (self, members, error) || !read_token_type (self, members, error))
     return FALSE;
-  self->lifetime_s = read_lifetime (members);
+  self->lifetime_s = read_lifetime (members, "expires_in_sec", "expires_in");
+  self->refresh_lifetime_s =
+      read_lifetime (members, "refresh_token_expires_in", "refresh_expires_in");
   if (self->lifetime_s == 0)
     self->lifetime_s = shape->lifetime_s;
   self->scope = read_scope (members);
@@ -574,6 +577,20 @@ fl_oauth2_token_answer_get_lifetime_s (FlOauth2TokenAnswer *self)
 }
 
 /**
+ * fl_oauth2_token_answer_get_refresh_lifetime_s:
+ *
+ * Returns: for how many seconds the refresh token lives; 0 where the answer does not say. No
+ *   standard has a name for it; two are common.
+ */
+gint64
+fl_oauth2_token_answer_get_refresh_lifetime_s (FlOauth2TokenAnswer *self)
+{
+  g_return_val_if_fail (self, 0);
+
+  return self->refresh_lifetime_s;
+}
+
+/**
  * fl_oauth2_token_answer_get_scope:
  *
  * Returns: (transfer none) (nullable): the scopes granted, in one text; %NULL where they are those
@@ -734,6 +751,32 @@ fl_oauth2_token_answer_split_scope (FlOauth2TokenAnswer *self,
 }
 
 /**
+ * fl_oauth2_token_answer_note_refreshed:
+ * @service: the connection's service
+ * @connection: the connection that the tokens are for
+ * @has_refresh_token: whether there is one, from this answer or an earlier one
+ *
+ * Notes on a connection that the server has given tokens now, and when the refresh token lapses
+ * unless it is used, by what the answer says or else the service.
+ */
+void
+fl_oauth2_token_answer_note_refreshed (FlOauth2TokenAnswer *self,
+                                       FlService *service,
+                                       FlConnection *connection,
+                                       gboolean has_refresh_token)
+{
+  FlOauth2Settings *auth = fl_service_get_oauth2 (service);
+  gint64 lifetime_s;
+
+  g_return_if_fail (self);
+
+  lifetime_s = self->refresh_lifetime_s;
+  if (lifetime_s == 0 && auth)
+    lifetime_s = fl_oauth2_settings_get_refresh_token_lifetime_s (auth);
+  fl_connection_note_refreshed (connection, has_refresh_token ? lifetime_s : 0);
+}
+
+/**
  * fl_oauth2_token_answer_apply:
  * @service: the connection's service
  * @connection: a connection that was authorized anew
@@ -751,6 +794,7 @@ fl_oauth2_token_answer_apply (FlOauth2TokenAnswer *self,
   g_auto (GStrv) granted =
       fl_oauth2_token_answer_split_scope (self, delimiter, fl_connection_get_scopes (connection));
 
+  fl_oauth2_token_answer_note_refreshed (self, service, connection, self->refresh_token != NULL);
   fl_connection_set_granted_scopes (connection, (const char *const *) granted);
   fl_oauth2_token_answer_apply_kept (self, connection);
 }

@@ -44,12 +44,17 @@ const char *fl_oauth2_token_answer_get_token_type (FlOauth2TokenAnswer *self);
 void fl_oauth2_token_answer_set_dpop_key (FlOauth2TokenAnswer *self, FlSecret *key);
 const char *fl_oauth2_token_answer_get_issued_token_type (FlOauth2TokenAnswer *self);
 gint64 fl_oauth2_token_answer_get_lifetime_s (FlOauth2TokenAnswer *self);
+gint64 fl_oauth2_token_answer_get_refresh_lifetime_s (FlOauth2TokenAnswer *self);
 const char *fl_oauth2_token_answer_get_scope (FlOauth2TokenAnswer *self);
 const char *fl_oauth2_token_answer_get_kept (FlOauth2TokenAnswer *self, const char *name);
 
 FlCredentials *fl_oauth2_token_answer_to_credentials (FlOauth2TokenAnswer *self,
                                                       FlCredentials *previous);
 gboolean fl_oauth2_token_answer_apply_kept (FlOauth2TokenAnswer *self, FlConnection *connection);
+void fl_oauth2_token_answer_note_refreshed (FlOauth2TokenAnswer *self,
+                                            FlService *service,
+                                            FlConnection *connection,
+                                            gboolean has_refresh_token);
 void fl_oauth2_token_answer_apply (FlOauth2TokenAnswer *self,
                                    FlService *service,
                                    FlConnection *connection);

@@ -85,7 +85,7 @@ joined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_set_object (&self->credentials, credentials);
   note_expiry (self);
   if (answer) {
-    fl_connection_note_refreshed (self->connection, 0);
+    fl_oauth2_token_answer_note_refreshed (answer, self->service, self->connection, FALSE);
     self->changed = TRUE;
     note_status (self, FL_STATUS_CONNECTED, NULL);
   }

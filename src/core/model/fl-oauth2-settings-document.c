@@ -58,6 +58,7 @@ const FlMember fl_oauth2_settings_members[] = {
   { "token_url", FL_MEMBER_TEXT, "token-url" },
   { "refresh_url", FL_MEMBER_TEXT, "refresh-url" },
   { "revoke_url", FL_MEMBER_TEXT, "revoke-url" },
+  { "revoke_ends_all", FL_MEMBER_SWITCH, "revoke-ends-all", .silent = TRUE },
   { "device_url", FL_MEMBER_TEXT, "device-url", .silent = TRUE },
   { "par_url", FL_MEMBER_TEXT, "par-url", .silent = TRUE },
   { "issuer", FL_MEMBER_TEXT, "issuer" },
@@ -77,6 +78,8 @@ const FlMember fl_oauth2_settings_members[] = {
   { "scope_parameter", FL_MEMBER_TEXT, "scope-parameter", .silent = TRUE },
   { "authorize_parameters", FL_MEMBER_LIST, "authorize-parameters", fl_pair_members,
     fl_pair_get_type, .silent = TRUE },
+  { "account_parameters", FL_MEMBER_LIST, "account-parameters", fl_pair_members, fl_pair_get_type,
+    .silent = TRUE },
   { "token_parameters", FL_MEMBER_LIST, "token-parameters", fl_pair_members, fl_pair_get_type,
     .silent = TRUE },
   { "refresh_parameters", FL_MEMBER_LIST, "refresh-parameters", fl_pair_members, fl_pair_get_type,
@@ -86,6 +89,7 @@ const FlMember fl_oauth2_settings_members[] = {
   { "placement", FL_MEMBER_OBJECT, "placement", fl_placement_members },
   { "token_fields", FL_MEMBER_PART, .members = token_fields_members, .silent = TRUE },
   { "lifetime_s", FL_MEMBER_NUMBER, "lifetime-s", .silent = TRUE },
+  { "refresh_token_lifetime_s", FL_MEMBER_NUMBER, "refresh-token-lifetime-s", .silent = TRUE },
   { "token_limit", FL_MEMBER_PART, .members = token_limit_members, .silent = TRUE },
   { "refused_statuses", FL_MEMBER_STATUSES, "refused-statuses", .silent = TRUE },
   { "refusals", FL_MEMBER_LIST, "refusals", fl_refusal_rule_members, fl_refusal_rule_get_type,
@@ -220,6 +224,7 @@ check_parameters (FlOauth2Settings *self, const char *place, GListModel *variabl
     const FlBlanks *blanks;
   } lists[] = {
     { "authorize_parameters", fl_oauth2_settings_get_authorize_parameters (self), &blanks },
+    { "account_parameters", fl_oauth2_settings_get_account_parameters (self), &blanks },
     { "token_parameters", fl_oauth2_settings_get_token_parameters (self), &blanks },
     { "refresh_parameters", fl_oauth2_settings_get_refresh_parameters (self), &after },
     { "assertion_claims", fl_oauth2_settings_get_assertion_claims (self), &blanks },

@@ -29,6 +29,7 @@ struct _FlOauth2Settings {
   char *token_url;
   char *refresh_url;
   char *revoke_url;
+  gboolean revoke_ends_all;
   char *device_url;
   char *par_url;
   char *issuer;
@@ -47,6 +48,7 @@ struct _FlOauth2Settings {
   char *scope_delimiter;
   char *scope_parameter;
   GListStore *authorize_parameters;
+  GListStore *account_parameters;
   GListStore *token_parameters;
   GListStore *refresh_parameters;
   guint token_request;
@@ -61,6 +63,7 @@ struct _FlOauth2Settings {
   char *lifetime_pointer;
   char *scope_pointer;
   guint lifetime_s;
+  guint refresh_token_lifetime_s;
   guint token_limit_count;
   guint token_limit_span_s;
   char **refused_statuses;
@@ -131,6 +134,7 @@ static const FlField fields[] = {
   { "token-url", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlOauth2Settings, token_url) },
   { "refresh-url", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlOauth2Settings, refresh_url) },
   { "revoke-url", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlOauth2Settings, revoke_url) },
+  { "revoke-ends-all", FL_FIELD_SWITCH, G_STRUCT_OFFSET (FlOauth2Settings, revoke_ends_all) },
   { "device-url", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlOauth2Settings, device_url) },
   { "par-url", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlOauth2Settings, par_url) },
   { "issuer", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlOauth2Settings, issuer) },
@@ -158,6 +162,8 @@ static const FlField fields[] = {
     .text = "scope" },
   { "authorize-parameters", FL_FIELD_LIST, G_STRUCT_OFFSET (FlOauth2Settings, authorize_parameters),
     fl_pair_get_type },
+  { "account-parameters", FL_FIELD_LIST, G_STRUCT_OFFSET (FlOauth2Settings, account_parameters),
+    fl_pair_get_type },
   { "token-parameters", FL_FIELD_LIST, G_STRUCT_OFFSET (FlOauth2Settings, token_parameters),
     fl_pair_get_type },
   { "refresh-parameters", FL_FIELD_LIST, G_STRUCT_OFFSET (FlOauth2Settings, refresh_parameters),
@@ -182,6 +188,8 @@ static const FlField fields[] = {
   { "scope-pointer", FL_FIELD_TEXT, G_STRUCT_OFFSET (FlOauth2Settings, scope_pointer) },
   { "lifetime-s", FL_FIELD_NUMBER, G_STRUCT_OFFSET (FlOauth2Settings, lifetime_s), .number = 0,
     .max = G_MAXINT32 },
+  { "refresh-token-lifetime-s", FL_FIELD_NUMBER,
+    G_STRUCT_OFFSET (FlOauth2Settings, refresh_token_lifetime_s), .number = 0, .max = G_MAXINT32 },
   { "token-limit-count", FL_FIELD_NUMBER, G_STRUCT_OFFSET (FlOauth2Settings, token_limit_count),
     .number = 0, .max = 1000 },
   { "token-limit-span-s", FL_FIELD_NUMBER, G_STRUCT_OFFSET (FlOauth2Settings, token_limit_span_s),
@@ -373,6 +381,20 @@ fl_oauth2_settings_get_revoke_url (FlOauth2Settings *self)
   g_return_val_if_fail (FL_IS_OAUTH2_SETTINGS (self), NULL);
 
   return self->revoke_url;
+}
+
+/**
+ * fl_oauth2_settings_get_revoke_ends_all:
+ *
+ * Returns: whether revoking one refresh token ends all that the client has of the account, so that
+ *   one which a new authorization has replaced must be left alone
+ */
+gboolean
+fl_oauth2_settings_get_revoke_ends_all (FlOauth2Settings *self)
+{
+  g_return_val_if_fail (FL_IS_OAUTH2_SETTINGS (self), FALSE);
+
+  return self->revoke_ends_all;
 }
 
 /**
@@ -617,6 +639,20 @@ fl_oauth2_settings_get_authorize_parameters (FlOauth2Settings *self)
 }
 
 /**
+ * fl_oauth2_settings_get_account_parameters:
+ *
+ * Returns: (transfer none): a list of #FlPair: what makes the server ask for the account, beside or
+ *   instead of the other parameters of the authorization request
+ */
+GListModel *
+fl_oauth2_settings_get_account_parameters (FlOauth2Settings *self)
+{
+  g_return_val_if_fail (FL_IS_OAUTH2_SETTINGS (self), NULL);
+
+  return G_LIST_MODEL (self->account_parameters);
+}
+
+/**
  * fl_oauth2_settings_get_token_parameters:
  *
  * Returns: (transfer none): a GListStore of FlPair: what goes along with a token request; values
@@ -802,6 +838,20 @@ fl_oauth2_settings_get_lifetime_s (FlOauth2Settings *self)
   g_return_val_if_fail (FL_IS_OAUTH2_SETTINGS (self), 0);
 
   return self->lifetime_s;
+}
+
+/**
+ * fl_oauth2_settings_get_refresh_token_lifetime_s:
+ *
+ * Returns: for how many seconds a refresh token lives unless it is used; 0 where the service does
+ *   not say
+ */
+guint
+fl_oauth2_settings_get_refresh_token_lifetime_s (FlOauth2Settings *self)
+{
+  g_return_val_if_fail (FL_IS_OAUTH2_SETTINGS (self), 0);
+
+  return self->refresh_token_lifetime_s;
 }
 
 /**
