@@ -7,6 +7,7 @@
 #include "fl-auth-scheme.h"
 #include "fl-auth-usable.h"
 #include "fl-check-private.h"
+#include "fl-oauth2-revoke.h"
 #include "fl-runtime-private.h"
 #include "fl-store-error.h"
 
@@ -14,24 +15,32 @@
 
 /* Connecting, step by step:
  * 1. connection and service are located, and the Playground serves where it is meant;
- * 2. the authorization runs: browser, code, tokens into the keyring;
+ * 2. the authorization runs: browser, code, tokens; those of a connection that has some already are
+ *    tried first; then they go into the keyring;
  * 3. the connection's document is saved, so that nothing that follows can lose it;
- * 4. what the service wants to be asked is looked up, and saved: what is missing then is missing in
+ * 4. the refresh token that was replaced is revoked, as far as that can be done;
+ * 5. what the service wants to be asked is looked up, and saved: what is missing then is missing in
  *    every call, so that a failure to save it is one of connecting;
- * 5. the service's check request is sent, for the account's name;
- * 6. the name is saved.
+ * 6. the service's check request is sent, for the account's name;
+ * 7. the name is saved.
  * The connection is connected after the third step: a look-up or check that fails, is cancelled or
  * names nobody takes nothing away from that, unless the check is the first to look at what a person
  * entered, and refuses it. */
 
 #define CHECK_TIMEOUT_MS     (10 * 1000)
 #define CHECK_MAX_BODY_BYTES (1024 * 1024)
+#define REVOKE_TIMEOUT_MS    (10 * 1000)
 
 typedef struct {
   char *link_name;
   FlAuthorizationStartedFunc started;
   gpointer started_data;
   FlLocated *located;
+  /* The connection as it was until now. */
+  FlConnection *former;
+  FlAuthorization *authorization;
+  GCancellable *revoking;
+  guint revoke_timeout_id;
 } Connecting;
 
 static void
@@ -39,6 +48,10 @@ connecting_free (Connecting *connecting)
 {
   g_clear_pointer (&connecting->link_name, g_free);
   g_clear_pointer (&connecting->located, fl_located_free);
+  g_clear_object (&connecting->former);
+  g_clear_object (&connecting->authorization);
+  g_clear_handle_id (&connecting->revoke_timeout_id, g_source_remove);
+  g_clear_object (&connecting->revoking);
   g_free (connecting);
 }
 
@@ -230,6 +243,50 @@ look_up (FlRuntime *self, GTask *task)
 }
 
 static void
+replaced_revoked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FlRuntime *self = g_task_get_source_object (task);
+  Connecting *connecting = g_task_get_task_data (task);
+
+  g_clear_handle_id (&connecting->revoke_timeout_id, g_source_remove);
+  /* Dropped: the connection is connected, and the old token lapses in its own time. */
+  fl_oauth2_revoke_replaced_finish (result, NULL);
+  look_up (self, g_steal_pointer (&task));
+}
+
+static gboolean
+revoke_timed_out_cb (gpointer user_data)
+{
+  Connecting *connecting = user_data;
+
+  connecting->revoke_timeout_id = 0;
+  g_cancellable_cancel (connecting->revoking);
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes the task. Not before the new tokens and the document are stored. */
+static void
+revoke_replaced (FlRuntime *self, GTask *task)
+{
+  Connecting *connecting = g_task_get_task_data (task);
+  FlLocated *located = connecting->located;
+  FlCredentials *replaced = fl_authorization_get_replaced (connecting->authorization);
+  FlCredentials *credentials = fl_authorization_get_credentials (connecting->authorization);
+
+  if (!replaced || !fl_oauth2_revoke_ends_replaced (located->service, replaced, credentials)) {
+    look_up (self, task);
+    return;
+  }
+  connecting->revoking = g_cancellable_new ();
+  connecting->revoke_timeout_id =
+      g_timeout_add (REVOKE_TIMEOUT_MS, revoke_timed_out_cb, connecting);
+  fl_oauth2_revoke_replaced_async (located->service, connecting->former, located->auth_session,
+                                   fl_runtime_get_store (self), replaced, connecting->revoking,
+                                   replaced_revoked_cb, task);
+}
+
+static void
 credentials_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -252,7 +309,7 @@ outcome_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (fl_runtime_save_outcome_finish (self, result, &error)) {
-    look_up (self, g_steal_pointer (&task));
+    revoke_replaced (self, g_steal_pointer (&task));
   } else if (g_error_matches (error, FL_STORE_ERROR, FL_STORE_ERROR_NOT_FOUND)) {
     fl_secret_store_clear_async (fl_runtime_get_store (self), FL_SECRET_KIND_CONNECTION,
                                  fl_connection_get_id (connecting->located->connection), NULL,
@@ -282,18 +339,38 @@ authorized_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                  outcome_saved_cb, g_steal_pointer (&task));
 }
 
+/* It was valid when it was read. */
+static FlConnection *
+copy_connection (FlConnection *connection)
+{
+  g_autoptr (JsonNode) document = fl_connection_to_json (connection);
+  FlConnection *copy = fl_connection_new_from_json (document, NULL);
+
+  return copy ? copy : g_object_ref (connection);
+}
+
 /* Until the new credentials are stored the connection works as before, and is shown so: what is
  * wanted holds for this authorization alone. */
 static void
 work_on_copy (FlLocated *located)
 {
-  g_autoptr (JsonNode) document = fl_connection_to_json (located->connection);
-  g_autoptr (FlConnection) copy = fl_connection_new_from_json (document, NULL);
+  g_autoptr (FlConnection) copy = copy_connection (located->connection);
 
-  /* It was valid when it was read. */
-  g_return_if_fail (copy);
   g_set_object (&located->connection, copy);
   fl_connection_apply_wanted (copy);
+}
+
+static void
+examine_cb (FlAuthorization *authorization,
+            FlCredentials *credentials,
+            GCancellable *cancellable,
+            gpointer user_data)
+{
+  GTask *task = user_data;
+  FlRuntime *self = g_task_get_source_object (task);
+  Connecting *connecting = g_task_get_task_data (task);
+
+  fl_runtime_try_credentials (self, connecting->located, authorization, credentials, cancellable);
 }
 
 static void
@@ -311,10 +388,14 @@ located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }
+  connecting->former = copy_connection (connecting->located->connection);
   work_on_copy (connecting->located);
   authorization =
       fl_authorization_new (connecting->located->service, connecting->located->connection,
                             connecting->located->auth_session, fl_runtime_get_store (self));
+  connecting->authorization = g_object_ref (authorization);
+  if (fl_runtime_wants_trial (connecting->located))
+    fl_authorization_set_examiner (authorization, examine_cb, task);
   if (connecting->started)
     connecting->started (authorization, connecting->started_data);
   fl_authorization_run_async (authorization, cancellable, authorized_cb, g_steal_pointer (&task));

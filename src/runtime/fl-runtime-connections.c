@@ -292,6 +292,7 @@ credentials_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   /* What was never connected has nothing in the keyring, so that needs none to be removed. */
   if (fl_secret_store_clear_finish (FL_SECRET_STORE (source), result, &error) ||
       removal->was_never_connected) {
+    fl_use_mark_remove (removal->id);
     remove_document (self, g_steal_pointer (&task));
     return;
   }
@@ -346,8 +347,8 @@ removal_locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 /* By what we provide, not by what the document says of itself: anybody may have written that. */
-static gboolean
-check_removable (FlRuntime *self, FlConnection *connection, GError **error)
+gboolean
+fl_runtime_check_removable (FlRuntime *self, FlConnection *connection, GError **error)
 {
   if (!fl_runtime_get_provided_connection (self, fl_connection_get_link_name (connection)))
     return TRUE;
@@ -399,7 +400,7 @@ removed_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                      g_steal_pointer (&task));
     return;
   }
-  if (!connection || !check_removable (self, connection, &error)) {
+  if (!connection || !fl_runtime_check_removable (self, connection, &error)) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }

@@ -137,6 +137,7 @@ fl_located_free (FlLocated *self)
   g_clear_object (&self->service);
   g_clear_object (&self->session);
   g_clear_object (&self->auth_session);
+  g_clear_object (&self->store);
   g_free (self);
 }
 

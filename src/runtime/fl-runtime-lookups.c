@@ -24,6 +24,7 @@ typedef struct {
   FlConnection *connection;
   FlHttpSession *session;
   FlHttpSession *auth_session;
+  FlSecretStore *store;
   guint position;
 } Lookups;
 
@@ -34,6 +35,7 @@ lookups_free (Lookups *lookups)
   g_clear_object (&lookups->connection);
   g_clear_object (&lookups->session);
   g_clear_object (&lookups->auth_session);
+  g_clear_object (&lookups->store);
   g_free (lookups);
 }
 
@@ -161,7 +163,6 @@ dup_without_unknown_headers (Lookups *lookups, GError **error)
 static void
 look_up_next (GTask *task)
 {
-  FlRuntime *self = g_task_get_source_object (task);
   Lookups *lookups = g_task_get_task_data (task);
   g_autoptr (FlLookup) lookup = get_lookup (lookups);
   g_autoptr (FlService) service = NULL;
@@ -181,7 +182,7 @@ look_up_next (GTask *task)
   if (service)
     authenticator =
         fl_auth_scheme_create_authenticator (service, lookups->connection, lookups->auth_session,
-                                             fl_runtime_get_store (self), &error);
+                                             lookups->store, &error);
   if (!authenticator) {
     g_task_return_error (task, error);
     return;
@@ -210,6 +211,7 @@ fl_runtime_look_up_async (FlRuntime *self,
   lookups->connection = g_object_ref (located->connection);
   lookups->auth_session = g_object_ref (located->auth_session);
   lookups->session = fl_runtime_record_session (located, FL_LOG_LOOK_UP);
+  lookups->store = g_object_ref (located->store ? located->store : fl_runtime_get_store (self));
   g_task_set_task_data (task, lookups, (GDestroyNotify) lookups_free);
   look_up_next (task);
 }

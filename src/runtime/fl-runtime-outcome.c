@@ -60,20 +60,38 @@ is_outdated (Saving *saving, FlConnection *current)
          (status == FL_STATUS_DISABLED || status == FL_STATUS_DISCONNECTED);
 }
 
-/* The authorization was made with what was wanted when it began. What somebody has come to want
- * since then waits for the next one. */
+static char **
+join_scopes (char **wanted, const char *const *asked)
+{
+  g_autoptr (GStrvBuilder) joined = g_strv_builder_new ();
+
+  for (guint i = 0; asked[i]; i++)
+    g_strv_builder_add (joined, asked[i]);
+  for (guint i = 0; wanted[i]; i++) {
+    if (!g_strv_contains (asked, wanted[i]))
+      g_strv_builder_add (joined, wanted[i]);
+  }
+  return g_strv_builder_end (joined);
+}
+
+/* The authorization was made with what was wanted when it began, and perhaps with more: what it
+ * asked for it has, or was denied, and either is to be seen. What somebody has come to want since
+ * then waits for the next one. */
 static void
 note_asked (FlConnection *current, FlConnection *asked)
 {
-  g_auto (GStrv) wanted_scopes = fl_connection_dup_wanted_scopes (current);
+  g_auto (GStrv) wanted = fl_connection_dup_wanted_scopes (current);
+  g_auto (GStrv) joined = join_scopes (wanted, fl_connection_get_scopes (asked));
   g_autoptr (JsonObject) wanted_variables = fl_connection_dup_wanted_variables (current);
   g_autoptr (JsonObject) variables = NULL;
 
+  if (!fl_connection_is_authorized (current)) {
+    fl_connection_apply_wanted (current);
+    return;
+  }
   g_object_get (asked, "variables", &variables, NULL);
   g_object_set (current, "scopes", fl_connection_get_scopes (asked), "variables", variables, NULL);
-  fl_connection_set_wanted (current, (const char *const *) wanted_scopes, wanted_variables);
-  if (!fl_connection_is_authorized (current))
-    fl_connection_apply_wanted (current);
+  fl_connection_set_wanted (current, (const char *const *) joined, wanted_variables);
 }
 
 static gboolean

@@ -55,6 +55,7 @@ gboolean fl_runtime_has_client_secret (FlService *service);
 
 /* fl-runtime-connections.c */
 gboolean fl_runtime_check_connection (FlConnection *connection, FlService *service, GError **error);
+gboolean fl_runtime_check_removable (FlRuntime *self, FlConnection *connection, GError **error);
 void fl_runtime_write_connection_async (FlRuntime *self,
                                         FlConnection *connection,
                                         GCancellable *cancellable,
@@ -81,6 +82,8 @@ typedef struct {
   /* For calls, and for what authorizes: the latter is recorded. */
   FlHttpSession *session;
   FlHttpSession *auth_session;
+  /* Where the connection's credentials are; NULL for the keyring. */
+  FlSecretStore *store;
 } FlLocated;
 
 void fl_located_free (FlLocated *self);
@@ -121,6 +124,14 @@ void fl_runtime_save_outcome_async (FlRuntime *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 gboolean fl_runtime_save_outcome_finish (FlRuntime *self, GAsyncResult *result, GError **error);
+
+/* fl-runtime-trial.c */
+gboolean fl_runtime_wants_trial (FlLocated *located);
+void fl_runtime_try_credentials (FlRuntime *self,
+                                 FlLocated *located,
+                                 FlAuthorization *authorization,
+                                 FlCredentials *credentials,
+                                 GCancellable *cancellable);
 
 /* fl-runtime-users.c */
 void fl_runtime_find_users_async (FlRuntime *self,

@@ -165,6 +165,23 @@ GListModel *fl_runtime_describe_service_change_finish (FlRuntime *self,
                                                        GAsyncResult *result,
                                                        GError **error);
 
+void fl_runtime_delete_connection_async (FlRuntime *self,
+                                         const char *link_name,
+                                         gboolean keeps_grant,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+gboolean fl_runtime_delete_connection_finish (FlRuntime *self,
+                                              GAsyncResult *result,
+                                              char **left,
+                                              GError **error);
+void fl_runtime_refresh_async (FlRuntime *self,
+                               const char *link_name,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean fl_runtime_refresh_finish (FlRuntime *self, GAsyncResult *result, GError **error);
+
 typedef void (*FlAuthorizationStartedFunc) (FlAuthorization *authorization, gpointer user_data);
 void fl_runtime_connect_async (FlRuntime *self,
                                const char *link_name,
