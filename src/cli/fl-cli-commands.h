@@ -26,6 +26,7 @@ extern const FlCliCommand fl_cli_disable;
 extern const FlCliCommand fl_cli_duplicate;
 extern const FlCliCommand fl_cli_edit;
 extern const FlCliCommand fl_cli_enable;
+extern const FlCliCommand fl_cli_reconnect;
 extern const FlCliCommand fl_cli_revoke;
 extern const FlCliCommand fl_cli_call;
 extern const FlCliCommand fl_cli_check;

@@ -8,12 +8,15 @@
 #include "fl-cli-connection.h"
 #include "fl-cli-device.h"
 #include "fl-cli-error.h"
+#include "fl-cli-input.h"
 #include "fl-cli-inputs.h"
 #include "fl-cli-output.h"
 #include "fl-cli-paste.h"
+#include "fl-cli-reconnect.h"
 #include "fl-cli-way.h"
 
 #include <glib/gi18n.h>
+#include <unistd.h>
 
 /* Authorizing one connection. The flow runs in the runtime; this shows its address, or opens the
  * browser, and hands over what is pasted. */
@@ -24,7 +27,7 @@ static char *expires;
 static char *key_file;
 static char **scopes;
 
-static const GOptionEntry options[] = {
+const GOptionEntry fl_cli_connect_options[] = {
   { "parameter", 0, 0, G_OPTION_ARG_STRING_ARRAY, &parameters,
     N_ ("Read this parameter from standard input, or ask for it (repeatable)"), N_ ("KEY") },
   { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &key_file,
@@ -43,6 +46,7 @@ typedef struct {
   FlCliPaste *paste;
   FlCliWay way;
   FlCredentials *inputs;
+  FlCliReconnect reconnect;
 } Waiting;
 
 static void
@@ -121,6 +125,39 @@ address_changed_cb (FlAuthorization *authorization, GParamSpec *pspec, Waiting *
     show_address (waiting, authorization, address);
 }
 
+static gboolean
+agrees (FlAuthorization *authorization)
+{
+  g_autofree char *account = fl_cli_clean (fl_authorization_get_other_account (authorization));
+  g_autofree char *former = fl_cli_clean (fl_authorization_get_former_account (authorization));
+  g_autofree char *prompt = g_strdup_printf (
+      /* Translators: the names of two accounts; the answers must be “y” and “n”. */
+      _ ("“%s” has answered, and the connection is of “%s”. Use “%s” from now on? [y/n] "), account,
+      former, account);
+  g_autoptr (FlSecret) answer = fl_cli_read_line (prompt, FALSE, TRUE, NULL);
+
+  return answer && g_ascii_tolower (*fl_secret_get_text (answer)) == 'y';
+}
+
+static void
+other_account_cb (FlAuthorization *authorization, GParamSpec *pspec, Waiting *waiting)
+{
+  if (!fl_authorization_get_other_account (authorization))
+    return;
+  /* It reads the terminal, too. */
+  g_clear_pointer (&waiting->paste, fl_cli_paste_free);
+  fl_authorization_decide_account (authorization, agrees (authorization));
+}
+
+static FlOtherAccount
+get_policy (Waiting *waiting)
+{
+  if (waiting->reconnect.accepts_other_account)
+    return FL_OTHER_ACCOUNT_ACCEPT;
+  return isatty (STDIN_FILENO) && !waiting->cli->json ? FL_OTHER_ACCOUNT_ASK
+                                                      : FL_OTHER_ACCOUNT_REFUSE;
+}
+
 static void
 started_cb (FlAuthorization *authorization, gpointer user_data)
 {
@@ -132,7 +169,23 @@ started_cb (FlAuthorization *authorization, gpointer user_data)
     fl_authorization_set_inputs (authorization, waiting->inputs);
   if (scopes)
     fl_authorization_add_scopes (authorization, (const char *const *) scopes);
+  fl_authorization_set_switches_account (authorization, waiting->reconnect.switches_account);
+  fl_authorization_set_other_account_policy (authorization, get_policy (waiting));
   g_signal_connect (authorization, "notify::address", G_CALLBACK (address_changed_cb), user_data);
+  g_signal_connect (authorization, "notify::other-account", G_CALLBACK (other_account_cb),
+                    user_data);
+}
+
+static void
+note_missing (FlConnection *connection)
+{
+  g_auto (GStrv) missing = fl_connection_dup_missing_scopes (connection);
+  g_autofree char *names = g_strjoinv (", ", missing);
+  g_autofree char *clean = fl_cli_clean (names);
+
+  if (*missing)
+    /* Translators: the placeholder is a list of scopes. */
+    fl_cli_note (_ ("Not granted: %s."), clean);
 }
 
 static void
@@ -235,18 +288,31 @@ connect_it (Waiting *waiting, const char *link_name, GError **error)
   if (!connection)
     return FALSE;
   print_connected (cli, connection);
+  if (!cli->json)
+    note_missing (connection);
   return TRUE;
+}
+
+gboolean
+fl_cli_connect_run (FlCli *cli,
+                    const char *link_name,
+                    const FlCliReconnect *reconnect,
+                    GError **error)
+{
+  Waiting waiting = { .cli = cli, .reconnect = *reconnect };
+  gboolean is_connected =
+      read_inputs (&waiting, link_name, error) && connect_it (&waiting, link_name, error);
+
+  g_clear_object (&waiting.inputs);
+  return is_connected;
 }
 
 static gboolean
 run (FlCli *cli, char **arguments, GError **error)
 {
-  Waiting waiting = { .cli = cli };
-  gboolean is_connected =
-      read_inputs (&waiting, arguments[0], error) && connect_it (&waiting, arguments[0], error);
+  const FlCliReconnect plain = { 0 };
 
-  g_clear_object (&waiting.inputs);
-  return is_connected;
+  return fl_cli_connect_run (cli, arguments[0], &plain, error);
 }
 
 const FlCliCommand fl_cli_connect = {
@@ -298,7 +364,7 @@ const FlCliCommand fl_cli_connect = {
           "  fairleadctl connect my_archive\n"
           "  pass my_archive | fairleadctl connect my_archive --parameter X-Api-Key\n"
           "  fairleadctl connect my_robot --key-file service-account.json"),
-  .options = options,
+  .options = fl_cli_connect_options,
   .more_options = fl_cli_way_options,
   .min_arguments = 1,
   .max_arguments = 1,

@@ -30,6 +30,7 @@ static const FlCliCommand *const commands[] = {
   &fl_cli_import,
   &fl_cli_log,
   &fl_cli_playground,
+  &fl_cli_reconnect,
   &fl_cli_revoke,
   &fl_cli_service_add,
   &fl_cli_service_generate_key,

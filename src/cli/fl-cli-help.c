@@ -44,6 +44,8 @@ fl_cli_help_new_context (const FlCliCommand *command, gboolean *json, gboolean *
   GOptionContext *context = g_option_context_new (command->arguments);
 
   g_option_context_set_help_enabled (context, FALSE);
+  if (command->most_options)
+    g_option_context_add_main_entries (context, command->most_options, GETTEXT_PACKAGE);
   if (command->more_options)
     g_option_context_add_main_entries (context, command->more_options, GETTEXT_PACKAGE);
   if (command->options)

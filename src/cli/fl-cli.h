@@ -33,6 +33,7 @@ typedef struct {
   const GOptionEntry *options;
   /* Those of another file, before them. */
   const GOptionEntry *more_options;
+  const GOptionEntry *most_options;
   guint min_arguments;
   guint max_arguments;
   gboolean (*run) (FlCli *cli, char **arguments, GError **error);

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Fairlead authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The life of a connection from the command line: disabled, enabled, duplicated, edited.
+"""The life of a connection from the command line: disabled, edited, reconnected, removed.
 
 usage: test-cli-life.py FAIRLEADCTL
 """
@@ -60,6 +60,8 @@ class Authority:
         self.n_given = 0
         self.given = {}
         self.scope = None
+        self.refuses = None
+        self.lifetime_s = None
 
     def close(self):
         self.server.shutdown()
@@ -74,9 +76,13 @@ class Authority:
                   "refresh_token": f"{TOKEN}-refresh-{self.n_given}"}
         if self.scope:
             tokens["scope"] = self.scope
+        if self.lifetime_s:
+            tokens["refresh_token_expires_in"] = self.lifetime_s
         return 200, tokens
 
     def answer(self, path, form):
+        if self.refuses:
+            return self.refuses, {}
         if path == "/revoke":
             return 200, {}
         if form["grant_type"] == "password" and form["password"] == PASSWORD:
@@ -107,6 +113,8 @@ class Life(FairleadCase):
                     "client_authentication": "none",
                     "scopes": [{"name": scope, "label": scope} for scope in ("read", "write")]}
         self.add_service(name, address, {**settings, **auth},
+                         api={"base_url": address, "check": {"method": "GET", "path": "/me",
+                                                             "account": "/name"}},
                          variables=[{"key": "area", "label": "Area", "default": "one"}])
 
     def connect(self, name, username="ada"):
@@ -177,6 +185,92 @@ class Life(FairleadCase):
         self.assertIn("no variable", self.refuse(2, "edit", "stays", "--variable", "zone=a"))
         self.assertIn("nowhere", self.refuse(3, "edit", "nowhere", "--name", "A"))
         self.assertEqual(self.show("stays"), before)
+
+    def reconnect(self, name, *options, username="ada", password=PASSWORD, status=0):
+        return self.run_cli("reconnect", name, *options, "--parameter", "username", "--parameter",
+                            "password", status=status, data=f"{username}\n{password}\n")
+
+    def revoked(self):
+        return [form["token"] for path, form in self.authority.forms if path == "/revoke"]
+
+    def test_reconnect(self):
+        self.add("again")
+        self.connect("again")
+        self.run_cli("edit", "again", "--scope", "read", "--scope", "admin")
+        before = self.show("again")
+        self.authority.scope = "read"
+        self.assertEqual(self.reconnect("again"), "Connected again as ada.\n")
+        self.assertIn("Not granted: admin.", self.error)
+        after = self.show("again")
+        self.assertEqual(after["id"], before["id"])
+        self.assertEqual((after["scopes"], after["granted_scopes"]), (["read", "admin"], ["read"]))
+        self.assertNotIn("pending", after)
+        # The old one, after the new one was there; and the new one works.
+        self.assertEqual(self.revoked(), [f"{TOKEN}-refresh-1"])
+        self.assertEqual(json.loads(self.run_cli("call", "again", "/me")), {"name": "ada"})
+
+    def test_reconnect_leaves_the_grant(self):
+        self.add("shared_grant", revoke_ends_all=True)
+        self.connect("shared_grant")
+        self.reconnect("shared_grant")
+        self.assertEqual(self.revoked(), [])
+
+    def test_reconnect_fails(self):
+        self.add("steady")
+        self.connect("steady")
+        before = self.show("steady")
+        self.reconnect("steady", password="wrong", status=6)
+        self.assertEqual(self.show("steady"), before)
+        self.assertEqual(self.revoked(), [])
+        self.run_cli("call", "steady", "/me")
+
+    def test_other_account(self):
+        self.add("mine")
+        self.connect("mine")
+        before = self.show("mine")
+        self.reconnect("mine", username="bob", status=1)
+        self.assertIn("the account “bob” has answered, and the connection is of “ada”", self.error)
+        self.assertEqual(self.show("mine"), before)
+        self.assertEqual(json.loads(self.run_cli("call", "mine", "/me")), {"name": "ada"})
+        self.assertEqual(self.revoked(), [])
+        self.assertEqual(self.reconnect("mine", "--accept-other-account", username="bob"),
+                         "Connected mine as bob.\n")
+        self.assertEqual(self.show("mine")["account"], "bob")
+        self.assertEqual(self.reconnect("mine", "--switch-account"), "Connected mine as ada.\n")
+        self.assertIn("log out", self.error)
+
+    def test_lifetime(self):
+        self.add("lapsing", refresh_token_lifetime_s=3600)
+        self.connect("lapsing")
+        self.assertIn("Lapses unless used by", self.run_cli("connection", "show", "lapsing"))
+        self.assertIn("refresh_expires_at", self.show("lapsing"))
+
+    def test_remove(self):
+        self.add("gone")
+        self.connect("gone")
+        self.authority.refuses = 503
+        self.run_cli("connection", "remove", "gone", status=8)
+        self.assertIn("was not removed", self.error)
+        self.assertEqual(self.show("gone")["status"], "connected")
+        self.authority.refuses = None
+        self.authority.forms.clear()
+        self.assertEqual(self.run_cli("connection", "remove", "gone"),
+                         "Removed the connection gone.\n")
+        self.assertEqual(self.revoked(), [f"{TOKEN}-refresh-1", f"{TOKEN}-1"])
+        self.refuse(3, "connection", "show", "gone")
+
+    def test_remove_keeps_the_grant(self):
+        self.add("kept")
+        self.connect("kept")
+        self.run_cli("connection", "remove", "kept", "--keep-grant")
+        self.assertEqual(self.revoked(), [])
+
+    def test_remove_what_cannot_be_revoked(self):
+        self.add("deaf", revoke_url=None)
+        self.connect("deaf")
+        self.run_cli("connection", "remove", "deaf")
+        self.assertIn("/auth/revoke_url", self.error)
+        self.refuse(3, "connection", "show", "deaf")
 
 
 if __name__ == "__main__":

@@ -84,6 +84,30 @@ class OidcProviderTest(PeersCase):
     def test_secret_in_the_body(self):
         self.go_the_whole_way("post", "post", "body")
 
+    def reconnect(self, name, browser=None):
+        process = self.start("reconnect", name, "--no-browser")
+        self.sign_in(process, browser)
+        self.finish(process)
+
+    def use_old(self, refresh_token):
+        form = {"grant_type": "refresh_token", "refresh_token": refresh_token,
+                "client_id": "public"}
+        return self.peer.post("/token", form, None)[0]
+
+    def test_reconnect(self):
+        """The token that was replaced is revoked, and the new one lives on."""
+        self.add("again", "public", "none")
+        self.connect("again")
+        old = self.read_credentials("again")["refresh_token"]
+        self.reconnect("again")
+        self.assertNotEqual(self.read_credentials("again")["refresh_token"], old)
+        self.assertEqual(self.use_old(old), 400)
+        self.call_me("again")
+        # A copy has nothing of it.
+        self.run_cli("duplicate", "again", "Again", "--link-name", "again_2")
+        self.call_me("again_2", status=6)
+        self.run_cli("connection", "remove", "again")
+
     def test_the_server_tells_an_encoded_secret_from_a_raw_one(self):
         """Otherwise test_secret_by_basic would prove nothing."""
         form = {"grant_type": "refresh_token", "refresh_token": "any"}
