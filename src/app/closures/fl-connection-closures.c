@@ -8,6 +8,7 @@
 #include "fl-expiry.h"
 #include "fl-host-rules.h"
 #include "fl-pair.h"
+#include "fl-time-closures.h"
 
 #include <glib/gi18n.h>
 #include <gtk/gtk.h>
@@ -40,6 +41,19 @@ fl_connection_missing_service (GObject *object, FlConnection *connection, FlServ
   return g_strdup_printf (
       _ ("Its service “%s” is missing or cannot be read, so no call can be made."),
       fl_connection_get_service (connection));
+}
+
+/* A sentence on when it was last used; NULL where it never was. */
+char *
+fl_connection_usage_text (GObject *object, FlConnection *connection, gint64 now_us)
+{
+  gint64 used_at_us = fl_connection_get_last_used_at_us (connection);
+  g_autofree char *ago = fl_time_ago_text (object, used_at_us, now_us);
+
+  if (!ago)
+    return NULL;
+  /* Translators: when a connection was last used, such as "3 minutes ago". */
+  return g_strdup_printf (_ ("Last used: %s."), ago);
 }
 
 /* The template itself where a blank in it has no value yet. */

@@ -68,12 +68,28 @@ fl_status_sentence (GObject *object, FlStatus status, const char *reason)
   return g_strdup (_ (find_look (status)->sentence));
 }
 
+/* Whether there is something to tell of a connection but that it was made. */
+gboolean
+fl_status_has_begun (GObject *object, FlStatus status)
+{
+  return status != FL_STATUS_NOT_CONNECTED;
+}
+
 char *
 fl_status_verb (GObject *object, FlStatus status)
 {
   if (status == FL_STATUS_NOT_CONNECTED)
     return g_strdup (_ ("Connect"));
-  return g_strdup (_ ("Reconnect"));
+  return g_strdup (status == FL_STATUS_DISABLED ? _ ("Enable") : _ ("Reconnect"));
+}
+
+/* The action that the verb stands for. */
+char *
+fl_status_action (GObject *object, FlStatus status)
+{
+  if (status == FL_STATUS_NOT_CONNECTED)
+    return g_strdup ("win.connect");
+  return g_strdup (status == FL_STATUS_DISABLED ? "win.enable" : "win.reconnect");
 }
 
 static char **

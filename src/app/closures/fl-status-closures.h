@@ -11,7 +11,9 @@ char *fl_status_text (GObject *object, FlStatus status);
 char *fl_status_icon_name (GObject *object, FlStatus status);
 char *fl_status_tone (GObject *object, FlStatus status);
 char *fl_status_sentence (GObject *object, FlStatus status, const char *reason);
+gboolean fl_status_has_begun (GObject *object, FlStatus status);
 char *fl_status_verb (GObject *object, FlStatus status);
+char *fl_status_action (GObject *object, FlStatus status);
 char **fl_status_button_classes (GObject *object, FlStatus status);
 char **fl_status_request_classes (GObject *object, FlStatus status);
 

@@ -15,6 +15,8 @@
 #define HOUR_S   (60 * MINUTE_S)
 #define DAY_S    (24 * HOUR_S)
 
+#define LONG_AGO_S (60 * DAY_S)
+
 static char *
 format_left (gint64 left_s)
 {
@@ -93,6 +95,74 @@ fl_expiry_warning (GObject *object,
   if (!connection || status != FL_STATUS_CONNECTED)
     return NULL;
   return fl_expiry_format_warning (fl_expiry_judge (connection, service, now_us), service, date);
+}
+
+/* How long the service still accepts the refresh token if nobody uses it; NULL where it does not
+ * say (0), or where there is none. */
+char *
+fl_refresh_left_text (GObject *object, FlStatus status, gint64 expires_at_us, gint64 now_us)
+{
+  if (status != FL_STATUS_CONNECTED || expires_at_us == 0)
+    return NULL;
+  if (expires_at_us <= now_us)
+    return g_strdup (_ ("Lapsed"));
+  return format_left (1 + (expires_at_us - now_us - 1) / G_USEC_PER_SEC);
+}
+
+static char *
+format_ago (gint64 ago_s)
+{
+  /* Translators: how long ago something happened. */
+  if (ago_s < MINUTE_S)
+    return g_strdup_printf (ngettext ("%d second ago", "%d seconds ago", ago_s), (int) ago_s);
+  if (ago_s < 2 * HOUR_S)
+    return g_strdup_printf (ngettext ("%d minute ago", "%d minutes ago", ago_s / MINUTE_S),
+                            (int) (ago_s / MINUTE_S));
+  if (ago_s < 2 * DAY_S)
+    return g_strdup_printf (ngettext ("%d hour ago", "%d hours ago", ago_s / HOUR_S),
+                            (int) (ago_s / HOUR_S));
+  return g_strdup_printf (ngettext ("%d day ago", "%d days ago", ago_s / DAY_S),
+                          (int) (ago_s / DAY_S));
+}
+
+/* The day and the time of day here; NULL for an instant that is unknown (0) or has no date. */
+char *
+fl_instant_text (GObject *object, gint64 instant_us)
+{
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  if (instant_us == 0)
+    return NULL;
+  utc = g_date_time_new_from_unix_utc (instant_us / G_USEC_PER_SEC);
+  local = utc ? g_date_time_to_local (utc) : NULL;
+  /* Translators: a date and a time of day, for g_date_time_format(). */
+  return local ? g_date_time_format (local, _ ("%x %R")) : NULL;
+}
+
+/* NULL for an instant that is unknown (0). One that lies ahead, since somebody has set the clock
+ * back, or that is long ago, is told by its date. */
+char *
+fl_time_ago_text (GObject *object, gint64 instant_us, gint64 now_us)
+{
+  gint64 ago_s = (now_us - instant_us) / G_USEC_PER_SEC;
+
+  if (instant_us == 0)
+    return NULL;
+  if (ago_s < 0 || ago_s >= LONG_AGO_S)
+    return fl_instant_text (object, instant_us);
+  return ago_s < 2 ? g_strdup (_ ("Just now")) : format_ago (ago_s);
+}
+
+/* NULL where there never was anything to use. */
+char *
+fl_last_used_text (GObject *object, FlStatus status, gint64 last_used_at_us, gint64 now_us)
+{
+  if (last_used_at_us == 0 && status == FL_STATUS_NOT_CONNECTED)
+    return NULL;
+  if (last_used_at_us == 0)
+    return g_strdup (_ ("Not yet"));
+  return fl_time_ago_text (object, last_used_at_us, now_us);
 }
 
 char *

@@ -15,7 +15,8 @@
 #include <glib/gi18n.h>
 
 /* What a new connection of a service needs: names, the service's blanks, the client where it is
- * not known yet, and the scopes to ask for. */
+ * not known yet, and the scopes to ask for. Of a connection that is edited it shows what the next
+ * authorization is made with; its link name stays, and the client is the service's. */
 
 struct _FlConnectionDetailsPage {
   AdwPreferencesPage parent_instance;
@@ -290,6 +291,38 @@ fl_connection_details_page_set_service (FlConnectionDetailsPage *self, FlService
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVICE]);
 }
 
+/* Shows a connection of the service, to edit it. */
+void
+fl_connection_details_page_edit (FlConnectionDetailsPage *self,
+                                 FlService *service,
+                                 FlConnection *connection)
+{
+  g_auto (GStrv) scopes = NULL;
+  g_autoptr (JsonObject) variables = NULL;
+
+  g_return_if_fail (FL_IS_CONNECTION_DETAILS_PAGE (self));
+  g_return_if_fail (FL_IS_CONNECTION (connection));
+
+  scopes = fl_connection_dup_wanted_scopes (connection);
+  variables = fl_connection_dup_wanted_variables (connection);
+  fl_connection_details_page_set_service (self, service);
+  if (fl_connection_is_authorized (connection))
+    adw_preferences_group_set_description (
+        ADW_PREFERENCES_GROUP (self->name_group),
+        _ ("Other scopes and variables take effect once the connection is reconnected. It works as "
+           "before until then."));
+  fl_name_group_set_fixed (self->name_group, TRUE);
+  fl_name_group_set_name (self->name_group, fl_connection_get_name (connection));
+  fl_name_group_set_link_name (self->name_group, fl_connection_get_link_name (connection));
+  fl_variable_group_set_values (self->variable_group, variables);
+  fl_scope_group_set_selected (self->scope_group, (const char *const *) scopes);
+  gtk_widget_set_visible (self->client_group, FALSE);
+  fl_problem_row_set_problem (self->client_id_problem, NULL);
+  fl_problem_row_set_problem (self->client_secret_problem, NULL);
+  g_free (self->untouched);
+  self->untouched = take_snapshot (self);
+}
+
 /* Whether the person has changed anything here. */
 gboolean
 fl_connection_details_page_is_touched (FlConnectionDetailsPage *self)
@@ -306,11 +339,48 @@ fl_connection_details_page_is_touched (FlConnectionDetailsPage *self)
          gtk_editable_get_text (self->client_secret_row)[0] != '\0';
 }
 
+/* Returns: (transfer full): the name as it is to be stored */
+char *
+fl_connection_details_page_dup_name (FlConnectionDetailsPage *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION_DETAILS_PAGE (self), NULL);
+
+  return g_strstrip (g_strdup (fl_name_group_get_name (self->name_group)));
+}
+
+/* Returns: (transfer full): the names of the scopes to ask for */
+char **
+fl_connection_details_page_dup_scopes (FlConnectionDetailsPage *self)
+{
+  g_return_val_if_fail (FL_IS_CONNECTION_DETAILS_PAGE (self), NULL);
+
+  return fl_scope_group_dup_selected (self->scope_group);
+}
+
+/* Returns: (transfer full): the values of the service's variables, texts by key */
+GHashTable *
+fl_connection_details_page_dup_variables (FlConnectionDetailsPage *self)
+{
+  GListModel *variables = NULL;
+  GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  g_return_val_if_fail (FL_IS_CONNECTION_DETAILS_PAGE (self), values);
+
+  variables = fl_service_get_variables (self->service);
+  for (guint i = 0; i < g_list_model_get_n_items (variables); i++) {
+    g_autoptr (FlVariable) variable = g_list_model_get_item (variables, i);
+
+    g_hash_table_insert (values, g_strdup (fl_variable_get_key (variable)),
+                         fl_variable_group_dup_value (self->variable_group, i));
+  }
+  return values;
+}
+
 /* Returns: (transfer full): a new connection after what is typed, not in the store yet */
 FlConnection *
 fl_connection_details_page_create_connection (FlConnectionDetailsPage *self)
 {
-  g_autofree char *name = g_strstrip (g_strdup (fl_name_group_get_name (self->name_group)));
+  g_autofree char *name = fl_connection_details_page_dup_name (self);
   g_auto (GStrv) scopes = fl_scope_group_dup_selected (self->scope_group);
   FlConnection *connection = NULL;
 

@@ -22,7 +22,13 @@ FlRuntime *fl_connection_details_page_get_runtime (FlConnectionDetailsPage *self
 void fl_connection_details_page_set_runtime (FlConnectionDetailsPage *self, FlRuntime *runtime);
 FlService *fl_connection_details_page_get_service (FlConnectionDetailsPage *self);
 void fl_connection_details_page_set_service (FlConnectionDetailsPage *self, FlService *service);
+void fl_connection_details_page_edit (FlConnectionDetailsPage *self,
+                                      FlService *service,
+                                      FlConnection *connection);
 
+char *fl_connection_details_page_dup_name (FlConnectionDetailsPage *self);
+char **fl_connection_details_page_dup_scopes (FlConnectionDetailsPage *self);
+GHashTable *fl_connection_details_page_dup_variables (FlConnectionDetailsPage *self);
 gboolean fl_connection_details_page_is_touched (FlConnectionDetailsPage *self);
 FlConnection *fl_connection_details_page_create_connection (FlConnectionDetailsPage *self);
 char *fl_connection_details_page_dup_client_id (FlConnectionDetailsPage *self);

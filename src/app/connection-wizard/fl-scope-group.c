@@ -10,8 +10,8 @@
 
 #include <glib/gi18n.h>
 
-/* The scopes that a new connection asks for: all of the service's, until the person leaves some
- * out. A search appears where there are too many to look through. */
+/* The scopes that a connection asks for: of a new one all of the service's, until the person leaves
+ * some out. A search appears where there are too many to look through. */
 
 #define MANY_SCOPES 8
 
@@ -140,6 +140,26 @@ fl_scope_group_get_choices (FlScopeGroup *self)
   return G_LIST_MODEL (self->choices);
 }
 
+static void
+append_choice (FlScopeGroup *self, FlScope *scope, gboolean selected)
+{
+  g_autoptr (FlScopeChoice) choice = fl_scope_choice_new (scope, selected);
+
+  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (update_description), self,
+                           G_CONNECT_SWAPPED);
+  g_list_store_append (self->choices, choice);
+}
+
+static void
+show_choices (FlScopeGroup *self)
+{
+  guint n_choices = g_list_model_get_n_items (G_LIST_MODEL (self->choices));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), n_choices > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_entry), n_choices > MANY_SCOPES);
+  update_description (self);
+}
+
 /* Shows a list of FlScope, all of them selected. */
 void
 fl_scope_group_set_scopes (FlScopeGroup *self, GListModel *scopes)
@@ -153,15 +173,45 @@ fl_scope_group_set_scopes (FlScopeGroup *self, GListModel *scopes)
   g_list_store_remove_all (self->choices);
   for (guint i = 0; i < n_scopes; i++) {
     g_autoptr (FlScope) scope = g_list_model_get_item (scopes, i);
-    g_autoptr (FlScopeChoice) choice = fl_scope_choice_new (scope, TRUE);
 
-    g_signal_connect_object (choice, "notify::selected", G_CALLBACK (update_description), self,
-                             G_CONNECT_SWAPPED);
-    g_list_store_append (self->choices, choice);
+    append_choice (self, scope, TRUE);
   }
-  gtk_widget_set_visible (GTK_WIDGET (self), n_scopes > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->search_entry), n_scopes > MANY_SCOPES);
-  update_description (self);
+  show_choices (self);
+}
+
+static gboolean
+take_choice (FlScopeGroup *self, const char *name)
+{
+  guint n_choices = g_list_model_get_n_items (G_LIST_MODEL (self->choices));
+
+  for (guint i = 0; i < n_choices; i++) {
+    g_autoptr (FlScopeChoice) choice = g_list_model_get_item (G_LIST_MODEL (self->choices), i);
+
+    if (g_strcmp0 (fl_scope_get_name (fl_scope_choice_get_scope (choice)), name) == 0) {
+      fl_scope_choice_set_selected (choice, TRUE);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* Selects these and no others. One that the service does not name is offered too: somebody has
+ * asked for it before. */
+void
+fl_scope_group_set_selected (FlScopeGroup *self, const char *const *names)
+{
+  g_return_if_fail (FL_IS_SCOPE_GROUP (self));
+
+  fl_scope_group_select_all (self, FALSE);
+  for (guint i = 0; names[i]; i++) {
+    g_autoptr (FlScope) scope = NULL;
+
+    if (take_choice (self, names[i]))
+      continue;
+    scope = fl_scope_new (names[i], NULL);
+    append_choice (self, scope, TRUE);
+  }
+  show_choices (self);
 }
 
 /* Returns: (transfer full): the names of the selected scopes, in the service's order */

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (FlScopeGroup, fl_scope_group, FL, SCOPE_GROUP, AdwPreferen
 
 GListModel *fl_scope_group_get_choices (FlScopeGroup *self);
 void fl_scope_group_set_scopes (FlScopeGroup *self, GListModel *scopes);
+void fl_scope_group_set_selected (FlScopeGroup *self, const char *const *names);
 char **fl_scope_group_dup_selected (FlScopeGroup *self);
 void fl_scope_group_select_all (FlScopeGroup *self, gboolean selected);
 

@@ -186,6 +186,36 @@ fl_variable_group_set_variables (FlVariableGroup *self, GListModel *variables)
   gtk_widget_set_visible (GTK_WIDGET (self), n_variables > 0);
 }
 
+static void
+show_value (const Blank *blank, const char *value)
+{
+  GListModel *choices = fl_variable_get_choices (blank->variable);
+
+  if (ADW_IS_COMBO_ROW (blank->row))
+    adw_combo_row_set_selected (ADW_COMBO_ROW (blank->row), find_choice (choices, value));
+  else
+    gtk_editable_set_text (GTK_EDITABLE (blank->row), value);
+  update_problem (blank);
+}
+
+/* Shows the values of a connection, texts by key; a variable that is not among them keeps its
+ * default. */
+void
+fl_variable_group_set_values (FlVariableGroup *self, JsonObject *values)
+{
+  g_return_if_fail (FL_IS_VARIABLE_GROUP (self));
+  g_return_if_fail (values);
+
+  for (guint i = 0; i < self->blanks->len; i++) {
+    Blank *blank = g_ptr_array_index (self->blanks, i);
+    const char *key = fl_variable_get_key (blank->variable);
+    const char *value = json_object_get_string_member_with_default (values, key, NULL);
+
+    if (value)
+      show_value (blank, value);
+  }
+}
+
 char *
 fl_variable_group_dup_value (FlVariableGroup *self, guint position)
 {

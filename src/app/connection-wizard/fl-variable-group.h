@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FlVariableGroup, fl_variable_group, FL, VARIABLE_GROUP, AdwPreferencesGroup)
 
 void fl_variable_group_set_variables (FlVariableGroup *self, GListModel *variables);
+void fl_variable_group_set_values (FlVariableGroup *self, JsonObject *values);
 char *fl_variable_group_dup_value (FlVariableGroup *self, guint position);
 void fl_variable_group_apply (FlVariableGroup *self, FlConnection *connection);
 

@@ -97,6 +97,7 @@ bind_template (GtkWidgetClass *widget_class)
       widget_class, "/io/github/fairlead/Fairlead/connection/fl-connection-heading.ui");
   gtk_widget_class_bind_template_callback (widget_class, fl_connection_missing_service);
   gtk_widget_class_bind_template_callback (widget_class, fl_is_nothing);
+  gtk_widget_class_bind_template_callback (widget_class, fl_status_action);
   gtk_widget_class_bind_template_callback (widget_class, fl_status_button_classes);
   gtk_widget_class_bind_template_callback (widget_class, fl_status_request_classes);
   gtk_widget_class_bind_template_callback (widget_class, fl_status_icon_name);

@@ -12,9 +12,12 @@
 #include "fl-property-row.h"
 #include "fl-scope-closures.h"
 #include "fl-scope-row.h"
+#include "fl-status-closures.h"
+#include "fl-status-group.h"
 #include "fl-text-closures.h"
 #include "fl-ticker.h"
 #include "fl-time-closures.h"
+#include "fl-verb-group.h"
 
 /* Everything worth knowing about a connection at a glance. All of it is bound to the connection and
  * its service; the clock runs only while somebody looks. */
@@ -112,7 +115,9 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (FL_TYPE_INFO_ROW);
   g_type_ensure (FL_TYPE_PROPERTY_ROW);
   g_type_ensure (FL_TYPE_SCOPE_ROW);
+  g_type_ensure (FL_TYPE_STATUS_GROUP);
   g_type_ensure (FL_TYPE_TICKER);
+  g_type_ensure (FL_TYPE_VERB_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/fairlead/Fairlead/connection/fl-connection-summary.ui");
   gtk_widget_class_bind_template_child (widget_class, FlConnectionSummary, place);
@@ -122,11 +127,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, fl_connection_service_name);
   gtk_widget_class_bind_template_callback (widget_class, fl_connection_variables);
   gtk_widget_class_bind_template_callback (widget_class, fl_created_text);
-  gtk_widget_class_bind_template_callback (widget_class, fl_credentials_title);
   gtk_widget_class_bind_template_callback (widget_class, fl_expiry_warning);
   gtk_widget_class_bind_template_callback (widget_class, fl_is_some);
   gtk_widget_class_bind_template_callback (widget_class, fl_scope_grants);
-  gtk_widget_class_bind_template_callback (widget_class, fl_time_left_text);
+  gtk_widget_class_bind_template_callback (widget_class, fl_status_has_begun);
   gtk_widget_class_bind_template_callback (widget_class, is_removable);
 }
 

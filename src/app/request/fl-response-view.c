@@ -8,6 +8,7 @@
 #include "fl-naming.h"
 #include "fl-progress.h"
 #include "fl-response-panel.h"
+#include "fl-status-closures.h"
 #include "fl-text-closures.h"
 
 #include <glib/gi18n.h>
@@ -94,6 +95,8 @@ bind_template (GtkWidgetClass *widget_class)
       widget_class, "/io/github/fairlead/Fairlead/request/fl-response-view.ui");
   gtk_widget_class_bind_template_callback (widget_class, choose_page);
   gtk_widget_class_bind_template_callback (widget_class, describe_progress);
+  gtk_widget_class_bind_template_callback (widget_class, fl_status_action);
+  gtk_widget_class_bind_template_callback (widget_class, fl_status_verb);
   gtk_widget_class_bind_template_callback (widget_class, fl_text_escaped);
 }
 

@@ -80,9 +80,19 @@ fl_property_row_class_init (FlPropertyRowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
+/* A screen reader says a row's name only; the value is what one came for. GTK would have it say the
+ * tooltip instead. */
+static void
+describe (FlPropertyRow *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  self->value ? self->value : "", -1);
+}
+
 static void
 fl_property_row_init (FlPropertyRow *self)
 {
+  g_signal_connect (self, "notify::tooltip-text", G_CALLBACK (describe), NULL);
   self->copy_button = g_object_new (FL_TYPE_COPY_BUTTON, "visible", FALSE, NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->copy_button));
 
@@ -110,9 +120,7 @@ fl_property_row_set_value (FlPropertyRow *self, const char *value)
   g_free (self->value);
   self->value = g_strdup (value);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), value ? value : "");
-  /* A screen reader says a row's name only; the value is what one came for. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  value ? value : "", -1);
+  describe (self);
   fl_copy_button_set_text (self->copy_button, value);
   gtk_widget_set_visible (GTK_WIDGET (self), value && *value);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);

@@ -103,10 +103,13 @@ update_title (FlWizard *self)
     if (page == G_OBJECT (current))
       number = n_steps;
   }
-  /* Translators: the step's number, the number of steps, the step's title: "Step 2 of 6: Endpoints"
-   */
-  subtitle = g_strdup_printf (_ ("Step %u of %u: %s"), number, n_steps,
-                              gtk_stack_page_get_title (current));
+  if (n_steps == 1)
+    subtitle = g_strdup (gtk_stack_page_get_title (current));
+  else
+    /* Translators: the step's number, the number of steps, the step's title: "Step 2 of 6:
+     * Endpoints" */
+    subtitle = g_strdup_printf (_ ("Step %u of %u: %s"), number, n_steps,
+                                gtk_stack_page_get_title (current));
   adw_window_title_set_subtitle (priv->window_title, subtitle);
 }
 

@@ -5,12 +5,17 @@
 
 #include "fl-removals.h"
 
+#include "fl-base-error.h"
+
 #include <glib/gi18n.h>
 
 /* Deleting that can be undone: an item that is deleted disappears from the list at once, and from
- * disk and keyring only when it is committed, which is when its toast is gone or the window closes.
- * Commits are carried out one after another, since a service can only go after its connections.
- * The application stays until the last one is through. */
+ * server, keyring and disk only when it is committed, which is when its toast is gone or the window
+ * closes. Commits are carried out one after another, since a service can only go after its
+ * connections. The application stays until the last one is through.
+ *
+ * A connection is deleted though the server does not end its authorization: who wants to be rid of
+ * it would not understand otherwise. The person is told. */
 
 #define MAX_USERS_NAMED 5
 
@@ -22,12 +27,14 @@ struct _FlRemovals {
   GPtrArray *pending;
   GQueue committed;
   GObject *running;
+  char *note;
 };
 
 G_DEFINE_FINAL_TYPE (FlRemovals, fl_removals, G_TYPE_OBJECT)
 
 enum {
   SIGNAL_FAILED,
+  SIGNAL_NOTED,
   N_SIGNALS,
 };
 
@@ -70,9 +77,32 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!finish_removal (FL_RUNTIME (source), item, result, &error))
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, item, error->message);
+  else if (self->note)
+    g_signal_emit (self, signals[SIGNAL_NOTED], 0, item, self->note);
+  g_clear_pointer (&self->note, g_free);
   fl_removal_filter_show (self->filter, item);
   run_next (self);
   release_application ();
+}
+
+static void
+remove_connection (FlRemovals *self)
+{
+  const char *link_name = fl_connection_get_link_name (FL_CONNECTION (self->running));
+
+  fl_runtime_remove_connection_async (self->runtime, link_name, NULL, removed_cb,
+                                      g_object_ref (self));
+}
+
+static void
+revoked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FlRemovals) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!fl_runtime_revoke_finish (FL_RUNTIME (source), result, &self->note, &error))
+    self->note = fl_error_dup_sentence (error);
+  remove_connection (self);
 }
 
 static void
@@ -82,14 +112,16 @@ run_next (FlRemovals *self)
     return;
   self->running = g_queue_pop_head (&self->committed);
   hold_application ();
-  if (FL_IS_CONNECTION (self->running))
-    fl_runtime_remove_connection_async (self->runtime,
-                                        fl_connection_get_link_name (FL_CONNECTION (self->running)),
-                                        NULL, removed_cb, g_object_ref (self));
-  else
+  if (FL_IS_SERVICE (self->running))
     fl_runtime_remove_service_async (self->runtime,
                                      fl_service_get_link_name (FL_SERVICE (self->running)), NULL,
                                      removed_cb, g_object_ref (self));
+  else if (fl_connection_is_authorized (FL_CONNECTION (self->running)))
+    fl_runtime_revoke_async (self->runtime,
+                             fl_connection_get_link_name (FL_CONNECTION (self->running)), FALSE,
+                             NULL, revoked_cb, g_object_ref (self));
+  else
+    remove_connection (self);
 }
 
 static void
@@ -110,6 +142,7 @@ static void
 fl_removals_finalize (GObject *object)
 {
   g_ptr_array_unref (FL_REMOVALS (object)->pending);
+  g_free (FL_REMOVALS (object)->note);
 
   G_OBJECT_CLASS (fl_removals_parent_class)->finalize (object);
 }
@@ -131,6 +164,16 @@ fl_removals_class_init (FlRemovalsClass *klass)
    */
   signals[SIGNAL_FAILED] = g_signal_new ("failed", FL_TYPE_REMOVALS, G_SIGNAL_RUN_LAST, 0, NULL,
                                          NULL, NULL, G_TYPE_NONE, 2, G_TYPE_OBJECT, G_TYPE_STRING);
+
+  /**
+   * FlRemovals::noted:
+   * @item: what is gone here
+   * @message: one sentence on what its server goes on to accept
+   *
+   * Is emitted when a connection was removed whose authorization was not ended.
+   */
+  signals[SIGNAL_NOTED] = g_signal_new ("noted", FL_TYPE_REMOVALS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 2, G_TYPE_OBJECT, G_TYPE_STRING);
 }
 
 static void

@@ -17,8 +17,9 @@
 
 #define PLAYGROUND "playground"
 
-static FlConnection *
-get_connection (FlWindow *self)
+/* NULL where something else is shown. */
+FlConnection *
+fl_window_get_connection (FlWindow *self)
 {
   return FL_IS_CONNECTION (self->item) ? FL_CONNECTION (self->item) : NULL;
 }
@@ -27,7 +28,7 @@ get_connection (FlWindow *self)
 static FlService *
 get_service (FlWindow *self)
 {
-  FlConnection *connection = get_connection (self);
+  FlConnection *connection = fl_window_get_connection (self);
 
   if (FL_IS_SERVICE (self->item))
     return FL_SERVICE (self->item);
@@ -51,8 +52,8 @@ is_removable (gpointer item)
   return is_custom (item);
 }
 
-static void
-present (FlWindow *self, GtkWindow *dialog)
+void
+fl_window_present_dialog (FlWindow *self, GtkWindow *dialog)
 {
   gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
   gtk_window_present (dialog);
@@ -71,7 +72,7 @@ present_connection_wizard (FlWindow *self, FlService *service)
 
   g_signal_connect_object (wizard, "finished", G_CALLBACK (connection_made_cb), self,
                            G_CONNECT_SWAPPED);
-  present (self, wizard);
+  fl_window_present_dialog (self, wizard);
 }
 
 static void
@@ -101,7 +102,7 @@ present_service_wizard (FlWindow *self, FlService *service)
 
   g_signal_connect_object (wizard, "finished", G_CALLBACK (service_made_cb), self,
                            G_CONNECT_SWAPPED);
-  present (self, wizard);
+  fl_window_present_dialog (self, wizard);
 }
 
 static void
@@ -119,21 +120,10 @@ edit_service (GtkWidget *widget, const char *action_name, GVariant *parameter)
     present_service_wizard (self, FL_SERVICE (self->item));
 }
 
-/* Opens the window that waits for the browser; it starts the flow by itself. */
 static void
 present_authorization (FlWindow *self, FlConnection *connection)
 {
-  present (self, fl_authorization_window_new (self->runtime, connection));
-}
-
-static void
-connect_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  FlWindow *self = FL_WINDOW (widget);
-  FlConnection *connection = get_connection (self);
-
-  if (connection)
-    present_authorization (self, connection);
+  fl_window_present_dialog (self, fl_authorization_window_new (self->runtime, connection));
 }
 
 /* The connection is connected anew, with scopes that a call has shown to be missing. */
@@ -141,7 +131,7 @@ static void
 connect_with_scopes (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   FlWindow *self = FL_WINDOW (widget);
-  FlConnection *connection = get_connection (self);
+  FlConnection *connection = fl_window_get_connection (self);
   g_autofree const char **scopes = g_variant_get_strv (parameter, NULL);
   GtkWindow *authorization = NULL;
 
@@ -149,7 +139,7 @@ connect_with_scopes (GtkWidget *widget, const char *action_name, GVariant *param
     return;
   authorization = fl_authorization_window_new (self->runtime, connection);
   fl_authorization_window_add_scopes (FL_AUTHORIZATION_WINDOW (authorization), scopes);
-  present (self, authorization);
+  fl_window_present_dialog (self, authorization);
 }
 
 static void
@@ -192,89 +182,19 @@ open_connection (GtkWidget *widget, const char *action_name, GVariant *parameter
   fl_window_show_content (self);
 }
 
-typedef struct {
-  GWeakRef window;
-  FlRemovals *removals;
-  GObject *item;
-} Removal;
-
-static void
-removal_free (Removal *removal)
-{
-  g_weak_ref_clear (&removal->window);
-  g_object_unref (removal->removals);
-  g_object_unref (removal->item);
-  g_free (removal);
-}
-
-static void
-undo_cb (AdwToast *toast, Removal *removal)
-{
-  g_autoptr (FlWindow) window = g_weak_ref_get (&removal->window);
-
-  fl_removals_undo (removal->removals, removal->item);
-  if (window)
-    fl_window_set_item (window, removal->item);
-}
-
-static void
-toast_gone_cb (AdwToast *toast, Removal *removal)
-{
-  fl_removals_commit (removal->removals, removal->item);
-}
-
-static void
-show_undo (FlWindow *self, const char *name)
-{
-  /* Translators: the name of a connection or service. */
-  g_autofree char *title = g_markup_printf_escaped (_ ("“%s” deleted"), name);
-  AdwToast *toast = adw_toast_new (title);
-  Removal *removal = g_new0 (Removal, 1);
-
-  g_weak_ref_init (&removal->window, self);
-  removal->removals = g_object_ref (self->removals);
-  removal->item = g_object_ref (self->item);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_signal_connect (toast, "button-clicked", G_CALLBACK (undo_cb), removal);
-  g_signal_connect_data (toast, "dismissed", G_CALLBACK (toast_gone_cb), removal,
-                         (GClosureNotify) (GCallback) removal_free, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-refuse_removal (FlWindow *self, const char *name, const char *users)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), NULL, NULL);
-
-  /* Translators: the name of a service. */
-  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), _ ("“%s” Is in Use"), name);
-  /* Translators: the names of connections, in one line. */
-  adw_message_dialog_format_body (
-      ADW_MESSAGE_DIALOG (dialog),
-      _ ("Delete the connections that use it first: %s. After that the service can go."), users);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 static void
 remove_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   FlWindow *self = FL_WINDOW (widget);
-  g_autofree char *name = NULL;
-  g_autofree char *users = NULL;
 
-  if (!is_removable (self->item))
-    return;
-  g_object_get (self->item, "name", &name, NULL);
-  if (is_custom (self->item))
-    users = fl_removals_dup_users (self->removals, FL_SERVICE (self->item));
-  if (users) {
-    refuse_removal (self, name, users);
-    return;
-  }
-  fl_removals_begin (self->removals, self->item);
-  show_undo (self, name);
-  fl_window_set_item (self, NULL);
+  if (is_removable (self->item))
+    fl_window_remove (self, self->item);
+}
+
+static void
+undo_removal (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  fl_window_undo_removal (FL_WINDOW (widget));
 }
 
 static void
@@ -338,7 +258,8 @@ show_shortcuts (GtkWidget *widget, const char *action_name, GVariant *parameter)
     gtk_application_window_set_help_overlay (
         window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
   }
-  present (FL_WINDOW (widget), GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+  fl_window_present_dialog (FL_WINDOW (widget),
+                            GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
 
 static void
@@ -356,7 +277,6 @@ fl_window_install_actions (GtkWidgetClass *widget_class)
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
     { "win.back", NULL, go_back },
-    { "win.connect", NULL, connect_item },
     { "win.connect-playground", NULL, connect_playground },
     { "win.connect-with-scopes", "as", connect_with_scopes },
     { "win.edit-service", NULL, edit_service },
@@ -371,6 +291,7 @@ fl_window_install_actions (GtkWidgetClass *widget_class)
     { "win.show-shortcuts", NULL, show_shortcuts },
     { "win.toast", "s", show_toast },
     { "win.toggle-sidebar", NULL, toggle_sidebar },
+    { "win.undo-removal", NULL, undo_removal },
     { "win.use-service", NULL, use_service },
   };
 
@@ -378,24 +299,29 @@ fl_window_install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter_type,
                                      actions[i].activate);
   fl_window_install_check (widget_class);
+  fl_window_install_connection_actions (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+  /* No accelerator of the application, which would take the key from what is typed into. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
+                                       "win.undo-removal", NULL);
 }
 
 void
 fl_window_update_actions (FlWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  FlConnection *connection = get_connection (self);
+  FlConnection *connection = fl_window_get_connection (self);
   gboolean covered = adw_leaflet_get_folded (self->leaflet) &&
                      g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "content") == 0;
 
   gtk_widget_action_set_enabled (widget, "win.back", covered);
   fl_window_update_check (self);
-  gtk_widget_action_set_enabled (widget, "win.connect", connection && get_service (self));
   gtk_widget_action_set_enabled (widget, "win.connect-with-scopes",
                                  connection && get_service (self));
   gtk_widget_action_set_enabled (widget, "win.edit-service", is_custom (self->item));
   gtk_widget_action_set_enabled (widget, "win.open-service", connection && get_service (self));
   gtk_widget_action_set_enabled (widget, "win.remove", is_removable (self->item));
+  gtk_widget_action_set_enabled (widget, "win.undo-removal", fl_window_can_undo_removal (self));
   gtk_widget_action_set_enabled (widget, "win.use-service", FL_IS_SERVICE (self->item));
+  fl_window_update_connection_actions (self, connection, get_service (self));
 }

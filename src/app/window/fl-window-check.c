@@ -17,7 +17,7 @@ remedy_cb (FlWindow *self, FlCheckRemedy remedy)
 
   switch (remedy) {
   case FL_CHECK_REMEDY_RECONNECT:
-    gtk_widget_activate_action (widget, "win.connect", NULL);
+    fl_window_begin_reconnect (self);
     break;
   case FL_CHECK_REMEDY_SERVICE:
     gtk_widget_activate_action (widget, "win.open-service", NULL);

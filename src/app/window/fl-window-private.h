@@ -35,10 +35,14 @@ struct _FlWindow {
   char *open_error;
   guint loading_id;
   guint follow_id;
+  /* What can still be taken back, the last at the end. */
+  GPtrArray *undoable;
+  GSignalGroup *connection_signals;
   gboolean is_slow;
   gboolean is_drawn;
   char *awaited_connection;
   char *awaited_service;
+  gboolean awaits_reconnect;
 };
 
 void fl_window_open (FlWindow *self);
@@ -47,6 +51,36 @@ void fl_window_show_sidebar (FlWindow *self);
 void fl_window_await_connection (FlWindow *self, const char *link_name);
 void fl_window_await_service (FlWindow *self, const char *link_name);
 
+void fl_window_remove (FlWindow *self, GObject *item);
+gboolean fl_window_can_undo_removal (FlWindow *self);
+void fl_window_undo_removal (FlWindow *self);
+
+AdwToast *fl_window_show_progress (FlWindow *self, const char *text);
+void fl_window_show_details (FlWindow *self, const char *text, const char *details);
+void fl_window_ask (FlWindow *self,
+                    FlConnection *connection,
+                    const char *heading,
+                    const char *verb,
+                    const char *body,
+                    GCallback callback);
+void fl_window_offer (FlWindow *self,
+                      FlConnection *connection,
+                      const char *heading,
+                      const char *verb,
+                      const char *body,
+                      GCallback callback);
+FlConnection *fl_window_get_asked (AdwMessageDialog *dialog);
+
+void fl_window_ask_revoke (FlWindow *self, FlConnection *connection);
+void fl_window_set_enabled (FlWindow *self, FlConnection *connection, gboolean enabled);
+
+void fl_window_begin_reconnect (FlWindow *self);
+void fl_window_install_connection_actions (GtkWidgetClass *widget_class);
+void fl_window_update_connection_actions (FlWindow *self,
+                                          FlConnection *connection,
+                                          FlService *service);
+FlConnection *fl_window_get_connection (FlWindow *self);
+void fl_window_present_dialog (FlWindow *self, GtkWindow *dialog);
 void fl_window_install_actions (GtkWidgetClass *widget_class);
 void fl_window_update_actions (FlWindow *self);
 

@@ -132,6 +132,9 @@ show_awaited (FlWindow *self)
   g_clear_pointer (&self->awaited_service, g_free);
   fl_window_set_item (self, item);
   fl_window_show_content (self);
+  if (self->awaits_reconnect)
+    fl_window_begin_reconnect (self);
+  self->awaits_reconnect = FALSE;
 }
 
 static gboolean
@@ -219,7 +222,26 @@ watch_runtime (FlWindow *self)
 static void
 removal_failed_cb (FlWindow *self, GObject *item, const char *message)
 {
-  fl_window_show_toast (self, message);
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  g_object_get (item, "name", &name, NULL);
+  /* Translators: the name of a connection or service. */
+  text = g_strdup_printf (_ ("“%s” is still there"), name);
+  fl_window_show_details (self, text, message);
+}
+
+/* It is gone here, and not everywhere. */
+static void
+removal_noted_cb (FlWindow *self, GObject *item, const char *message)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  g_object_get (item, "name", &name, NULL);
+  /* Translators: the name of a connection. */
+  text = g_strdup_printf (_ ("“%s” is not revoked at its service"), name);
+  fl_window_show_details (self, text, message);
 }
 
 /* A program that runs from its build folder may find no schema, and then starts at its own size. */
@@ -295,6 +317,8 @@ fl_window_constructed (GObject *object)
   self->removals = fl_removals_new (self->runtime, fl_sidebar_get_removals (self->sidebar));
   g_signal_connect_object (self->removals, "failed", G_CALLBACK (removal_failed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->removals, "noted", G_CALLBACK (removal_noted_cb), self,
+                           G_CONNECT_SWAPPED);
   bind_settings (self);
   watch_runtime (self);
   fl_window_update_actions (self);
@@ -311,6 +335,7 @@ fl_window_dispose (GObject *object)
   stop_loading (self);
   g_clear_handle_id (&self->follow_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), FL_TYPE_WINDOW);
+  g_clear_object (&self->connection_signals);
   g_clear_object (&self->item);
   g_clear_object (&self->removals);
   g_clear_object (&self->settings);
@@ -324,6 +349,7 @@ fl_window_finalize (GObject *object)
 {
   FlWindow *self = FL_WINDOW (object);
 
+  g_ptr_array_unref (self->undoable);
   g_free (self->open_error);
   g_free (self->awaited_connection);
   g_free (self->awaited_service);
@@ -408,6 +434,10 @@ static void
 fl_window_init (FlWindow *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->undoable = g_ptr_array_new ();
+  self->connection_signals = g_signal_group_new (FL_TYPE_CONNECTION);
+  g_signal_group_connect_swapped (self->connection_signals, "notify",
+                                  G_CALLBACK (fl_window_update_actions), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -441,23 +471,12 @@ fl_window_set_item (FlWindow *self, GObject *item)
 
   if (!g_set_object (&self->item, item))
     return;
+  g_signal_group_set_target (self->connection_signals, FL_IS_CONNECTION (item) ? item : NULL);
   update_page (self);
   if (!item)
     fl_window_show_sidebar (self);
   fl_window_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
-}
-
-/* Text from outside may look like markup, which toasts know. */
-void
-fl_window_show_toast (FlWindow *self, const char *text)
-{
-  g_autofree char *title = NULL;
-
-  g_return_if_fail (FL_IS_WINDOW (self));
-
-  title = g_markup_escape_text (text, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
 }
 
 /* Reads services and connections, or tries to once more. */
@@ -494,6 +513,16 @@ fl_window_await_connection (FlWindow *self, const char *link_name)
   g_free (self->awaited_connection);
   self->awaited_connection = g_strdup (link_name);
   show_awaited (self);
+}
+
+/* Shows a connection, at once or when it has been read, and begins to reconnect it if wanted. */
+void
+fl_window_visit_connection (FlWindow *self, const char *link_name, gboolean reconnect)
+{
+  g_return_if_fail (FL_IS_WINDOW (self));
+
+  self->awaits_reconnect = reconnect;
+  fl_window_await_connection (self, link_name);
 }
 
 void

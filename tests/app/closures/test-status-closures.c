@@ -20,7 +20,7 @@ static const Look looks[] = {
   { FL_STATUS_CONNECTED, "Connected", "success", "Reconnect", FALSE },
   { FL_STATUS_RECONNECT_NEEDED, "Reconnect needed", "warning", "Reconnect", TRUE },
   { FL_STATUS_DISCONNECTED, "Disconnected", "error", "Reconnect", TRUE },
-  { FL_STATUS_DISABLED, "Disabled", "dim-label", "Reconnect", TRUE },
+  { FL_STATUS_DISABLED, "Disabled", "dim-label", "Enable", TRUE },
 };
 
 static void
@@ -40,6 +40,21 @@ test_looks (void)
     /* A shape of its own for each, since color alone does not tell. */
     g_assert_true (g_hash_table_add (icons, icon_name));
   }
+}
+
+/* The button does what it says. */
+static void
+test_actions (void)
+{
+  g_autofree char *first = fl_status_action (NULL, FL_STATUS_NOT_CONNECTED);
+  g_autofree char *again = fl_status_action (NULL, FL_STATUS_RECONNECT_NEEDED);
+  g_autofree char *disabled = fl_status_action (NULL, FL_STATUS_DISABLED);
+
+  g_assert_cmpstr (first, ==, "win.connect");
+  g_assert_cmpstr (again, ==, "win.reconnect");
+  g_assert_cmpstr (disabled, ==, "win.enable");
+  g_assert_false (fl_status_has_begun (NULL, FL_STATUS_NOT_CONNECTED));
+  g_assert_true (fl_status_has_begun (NULL, FL_STATUS_DISCONNECTED));
 }
 
 static void
@@ -73,6 +88,7 @@ main (int argc, char **argv)
 {
   fl_test_init (&argc, &argv);
   g_test_add_func ("/app/status/looks", test_looks);
+  g_test_add_func ("/app/status/actions", test_actions);
   g_test_add_func ("/app/status/sentence", test_sentence);
   g_test_add_func ("/app/status/one-suggestion", test_one_suggestion);
   return fl_test_run ();

@@ -108,6 +108,60 @@ test_warning (void)
 }
 
 static void
+test_time_ago (void)
+{
+  static const struct {
+    gint64 ago_us;
+    const char *text;
+  } rows[] = {
+    { 0, "Just now" },
+    { 2 * SECOND - 1, "Just now" },
+    { 2 * SECOND, "2 seconds ago" },
+    { MINUTE, "1 minute ago" },
+    { 119 * MINUTE, "119 minutes ago" },
+    { 2 * HOUR, "2 hours ago" },
+    { 47 * HOUR, "47 hours ago" },
+    { 2 * A_DAY, "2 days ago" },
+    { 59 * A_DAY, "59 days ago" },
+    { 60 * A_DAY, "09/15/23 22:13" },
+    { -SECOND, "11/14/23 22:13" },
+    { NOW_US, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *text = fl_time_ago_text (NULL, NOW_US - rows[i].ago_us, NOW_US);
+
+    g_assert_cmpstr (text, ==, rows[i].text);
+  }
+}
+
+static void
+test_last_used (void)
+{
+  g_autofree char *nothing = fl_last_used_text (NULL, FL_STATUS_NOT_CONNECTED, 0, NOW_US);
+  g_autofree char *unused = fl_last_used_text (NULL, FL_STATUS_CONNECTED, 0, NOW_US);
+  g_autofree char *used = fl_last_used_text (NULL, FL_STATUS_DISABLED, NOW_US - HOUR, NOW_US);
+
+  g_assert_null (nothing);
+  g_assert_cmpstr (unused, ==, "Not yet");
+  g_assert_cmpstr (used, ==, "60 minutes ago");
+}
+
+static void
+test_refresh_left (void)
+{
+  g_autofree char *left = fl_refresh_left_text (NULL, FL_STATUS_CONNECTED, NOW_US + HOUR, NOW_US);
+  g_autofree char *lapsed = fl_refresh_left_text (NULL, FL_STATUS_CONNECTED, NOW_US, NOW_US);
+  g_autofree char *unknown = fl_refresh_left_text (NULL, FL_STATUS_CONNECTED, 0, NOW_US);
+  g_autofree char *none = fl_refresh_left_text (NULL, FL_STATUS_DISABLED, NOW_US + HOUR, NOW_US);
+
+  g_assert_cmpstr (left, ==, "60 minutes left");
+  g_assert_cmpstr (lapsed, ==, "Lapsed");
+  g_assert_null (unknown);
+  g_assert_null (none);
+}
+
+static void
 test_created (void)
 {
   g_autofree char *both = fl_created_text (NULL, "ada", NOW_US);
@@ -146,6 +200,9 @@ main (int argc, char **argv)
   g_test_add_func ("/app/time/expired", test_expired);
   g_test_add_func ("/app/time/warning", test_warning);
   g_test_add_func ("/app/time/created", test_created);
+  g_test_add_func ("/app/time/ago", test_time_ago);
+  g_test_add_func ("/app/time/last-used", test_last_used);
+  g_test_add_func ("/app/time/refresh-left", test_refresh_left);
   g_test_add_func ("/app/time/duration", test_duration);
   return fl_test_run ();
 }

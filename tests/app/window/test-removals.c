@@ -17,12 +17,19 @@ typedef struct {
   FlService *service;
   FlConnection *connection;
   GString *failures;
+  GString *notes;
 } Fixture;
 
 static void
 failed_cb (Fixture *fixture, GObject *item, const char *message)
 {
   g_string_append (fixture->failures, message);
+}
+
+static void
+noted_cb (Fixture *fixture, GObject *item, const char *message)
+{
+  g_string_append (fixture->notes, message);
 }
 
 static void
@@ -44,7 +51,9 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->filter = fl_removal_filter_new ();
   fixture->removals = fl_removals_new (fixture->runtime, fixture->filter);
   fixture->failures = g_string_new (NULL);
+  fixture->notes = g_string_new (NULL);
   g_signal_connect_swapped (fixture->removals, "failed", G_CALLBACK (failed_cb), fixture);
+  g_signal_connect_swapped (fixture->removals, "noted", G_CALLBACK (noted_cb), fixture);
 }
 
 static void
@@ -57,6 +66,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (fixture->runtime);
   g_assert_finalize_object (fixture->store);
   g_string_free (fixture->failures, TRUE);
+  g_string_free (fixture->notes, TRUE);
   fl_test_runtime_clear ();
 }
 
@@ -102,6 +112,33 @@ test_committed (Fixture *fixture, gconstpointer data)
   /* Too late. */
   fl_removals_undo (fixture->removals, item);
   fl_test_wait_until ("the connection is gone", is_connection_gone, fixture->runtime);
+  g_assert_cmpstr (fixture->failures->str, ==, "");
+  g_assert_cmpstr (fixture->notes->str, ==, "");
+}
+
+static gboolean
+has_noted (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return fixture->notes->len > 0;
+}
+
+/* The service of the tests cannot revoke: the connection goes all the same, and somebody says so.
+ */
+static void
+test_not_revoked (Fixture *fixture, gconstpointer data)
+{
+  GObject *item = G_OBJECT (fixture->connection);
+  g_autoptr (GError) error = NULL;
+
+  fl_connection_set_status (fixture->connection, FL_STATUS_CONNECTED, NULL);
+  fl_test_runtime_save_connection (fixture->runtime, fixture->connection, FALSE, &error);
+  g_assert_no_error (error);
+  fl_removals_begin (fixture->removals, item);
+  fl_removals_commit (fixture->removals, item);
+  fl_test_wait_until ("it is noted", has_noted, fixture);
+  g_assert_true (is_connection_gone (fixture->runtime));
   g_assert_cmpstr (fixture->failures->str, ==, "");
 }
 
@@ -179,6 +216,7 @@ main (int argc, char **argv)
   fl_test_init (&argc, &argv);
   ADD ("undone", test_undone);
   ADD ("committed", test_committed);
+  ADD ("not-revoked", test_not_revoked);
   ADD ("one-after-another", test_one_after_another);
   ADD ("failed", test_failed);
   ADD ("users", test_users);
