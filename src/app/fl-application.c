@@ -6,6 +6,7 @@
 #include "fl-application.h"
 
 #include "fl-app-resources.h"
+#include "fl-reconnect-notifier.h"
 #include "fl-window.h"
 
 #include <glib/gi18n.h>
@@ -23,6 +24,7 @@ struct _FlApplication {
   AdwApplication parent_instance;
 
   FlRuntime *runtime;
+  FlReconnectNotifier *notifier;
   /* While it settles. */
   guint deadline_id;
   gboolean is_leaving;
@@ -66,8 +68,41 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_close (window->data);
 }
 
+/* A notification may outlive the window, and the program, which is started for it then. */
+static FlWindow *
+present_window (FlApplication *self)
+{
+  g_application_activate (G_APPLICATION (self));
+  for (GList *window = gtk_application_get_windows (GTK_APPLICATION (self)); window;
+       window = window->next) {
+    if (FL_IS_WINDOW (window->data))
+      return window->data;
+  }
+  return NULL;
+}
+
+static void
+open_connection_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FlWindow *window = present_window (user_data);
+
+  if (window)
+    fl_window_visit_connection (window, g_variant_get_string (parameter, NULL), FALSE);
+}
+
+static void
+reconnect_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FlWindow *window = present_window (user_data);
+
+  if (window)
+    fl_window_visit_connection (window, g_variant_get_string (parameter, NULL), TRUE);
+}
+
 static const GActionEntry action_entries[] = {
   { "about", show_about_cb, NULL, NULL, NULL, { 0 } },
+  { "open-connection", open_connection_cb, "s", NULL, NULL, { 0 } },
+  { "reconnect", reconnect_cb, "s", NULL, NULL, { 0 } },
   { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
 };
 
@@ -109,6 +144,7 @@ fl_application_startup (GApplication *application)
   G_APPLICATION_CLASS (fl_application_parent_class)->startup (application);
   if (!self->runtime)
     self->runtime = fl_runtime_new (NULL);
+  self->notifier = fl_reconnect_notifier_new (self->runtime, application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), action_entries,
                                    G_N_ELEMENTS (action_entries), self);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
@@ -202,6 +238,7 @@ fl_application_dispose (GObject *object)
   FlApplication *self = FL_APPLICATION (object);
 
   g_clear_handle_id (&self->deadline_id, g_source_remove);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->runtime);
 
   G_OBJECT_CLASS (fl_application_parent_class)->dispose (object);
