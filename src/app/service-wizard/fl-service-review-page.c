@@ -7,6 +7,7 @@
 
 #include "fl-auth-details.h"
 #include "fl-boxed-list.h"
+#include "fl-concerned-row.h"
 #include "fl-info-row.h"
 #include "fl-property-row.h"
 #include "fl-service-texts.h"
@@ -21,6 +22,8 @@ struct _FlServiceReviewPage {
   FlServicePage parent_instance;
 
   /* Template children */
+  GtkWidget *concerned_group;
+  FlBoxedList *concerned_list;
   GtkWidget *client_group;
   FlBoxedList *client_list;
   FlBoxedList *details_list;
@@ -29,6 +32,11 @@ struct _FlServiceReviewPage {
   FlBoxedList *certificates_list;
   GtkWidget *scopes_group;
   FlPropertyRow *scopes_row;
+
+  /* Owned; NULL for a new service. */
+  FlRuntime *runtime;
+  FlService *edited;
+  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (FlServiceReviewPage, fl_service_review_page, FL_TYPE_SERVICE_PAGE)
@@ -62,6 +70,40 @@ show_certificates (FlServiceReviewPage *self, FlService *service)
                                     type == FL_AUTH_TYPE_CERTIFICATE ? "details" : "api");
 }
 
+static void
+described_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FlServiceReviewPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) concerned =
+      fl_runtime_describe_service_change_finish (FL_RUNTIME (source), result, &error);
+
+  /* Dropped: where the connections cannot be read saving says so. */
+  if (!concerned)
+    return;
+  fl_boxed_list_set_model (self->concerned_list, concerned);
+  gtk_widget_set_visible (self->concerned_group, g_list_model_get_n_items (concerned) > 0);
+}
+
+static void
+stop_describing (FlServiceReviewPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+/* What the change means to the connections is looked at anew each time. */
+static void
+describe_change (FlServiceReviewPage *self, FlService *service)
+{
+  if (!self->edited)
+    return;
+  stop_describing (self);
+  self->cancellable = g_cancellable_new ();
+  fl_runtime_describe_service_change_async (self->runtime, self->edited, service,
+                                            self->cancellable, described_cb, g_object_ref (self));
+}
+
 /* None of this is one property to bind to. The page is read only while it is shown. */
 static void
 fl_service_review_page_map (GtkWidget *widget)
@@ -79,7 +121,27 @@ fl_service_review_page_map (GtkWidget *widget)
   gtk_widget_set_visible (self->scopes_group, FL_IS_OAUTH2_SETTINGS (auth));
   show_certificates (self, service);
   fl_property_row_set_value (self->scopes_row, scopes[0] ? scopes : _ ("None"));
+  describe_change (self, service);
   GTK_WIDGET_CLASS (fl_service_review_page_parent_class)->map (widget);
+}
+
+static void
+fl_service_review_page_unmap (GtkWidget *widget)
+{
+  stop_describing (FL_SERVICE_REVIEW_PAGE (widget));
+  GTK_WIDGET_CLASS (fl_service_review_page_parent_class)->unmap (widget);
+}
+
+static void
+fl_service_review_page_finalize (GObject *object)
+{
+  FlServiceReviewPage *self = FL_SERVICE_REVIEW_PAGE (object);
+
+  g_clear_object (&self->runtime);
+  g_clear_object (&self->edited);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (fl_service_review_page_parent_class)->finalize (object);
 }
 
 static void
@@ -87,9 +149,12 @@ fl_service_review_page_class_init (FlServiceReviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = fl_service_review_page_finalize;
   widget_class->map = fl_service_review_page_map;
+  widget_class->unmap = fl_service_review_page_unmap;
 
   g_type_ensure (FL_TYPE_BOXED_LIST);
+  g_type_ensure (FL_TYPE_CONCERNED_ROW);
   g_type_ensure (FL_TYPE_INFO_ROW);
   g_type_ensure (FL_TYPE_PROPERTY_ROW);
   g_type_ensure (FL_TYPE_SERVICE);
@@ -100,6 +165,8 @@ fl_service_review_page_class_init (FlServiceReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, certificates_button);
   gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, certificates_group);
   gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, certificates_list);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, concerned_group);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, concerned_list);
   gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, client_group);
   gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, client_list);
   gtk_widget_class_bind_template_child (widget_class, FlServiceReviewPage, details_list);
@@ -111,4 +178,18 @@ static void
 fl_service_review_page_init (FlServiceReviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Has the page say, before a service that is there is changed, what that means to its connections.
+ *
+ * edited: the service as it is */
+void
+fl_service_review_page_set_edited (FlServiceReviewPage *self,
+                                   FlRuntime *runtime,
+                                   FlService *edited)
+{
+  g_return_if_fail (FL_IS_SERVICE_REVIEW_PAGE (self));
+
+  g_set_object (&self->runtime, runtime);
+  g_set_object (&self->edited, edited);
 }

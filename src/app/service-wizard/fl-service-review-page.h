@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "fl-runtime.h"
 #include "fl-service-page.h"
 
 G_BEGIN_DECLS
@@ -14,5 +15,9 @@ G_DECLARE_FINAL_TYPE (FlServiceReviewPage,
                       FL,
                       SERVICE_REVIEW_PAGE,
                       FlServicePage)
+
+void fl_service_review_page_set_edited (FlServiceReviewPage *self,
+                                        FlRuntime *runtime,
+                                        FlService *edited);
 
 G_END_DECLS

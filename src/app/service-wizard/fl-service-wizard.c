@@ -52,6 +52,7 @@ struct _FlServiceWizard {
   GtkStackPage *advanced_step;
   AdwBin *advanced_bin;
   FlServicePage *api_page;
+  FlServiceReviewPage *review_page;
 
   /* Owned */
   FlRuntime *runtime;
@@ -530,6 +531,8 @@ fl_service_wizard_constructed (GObject *object)
   G_OBJECT_CLASS (fl_service_wizard_parent_class)->constructed (object);
 
   self->service = self->edited ? create_copy (self->edited) : fl_service_new ();
+  if (self->edited)
+    fl_service_review_page_set_edited (self->review_page, self->runtime, self->edited);
   /* Nothing that an existing service has is out of sight. */
   self->advanced = self->edited != NULL;
   self->was_public = is_public (self->service);
@@ -642,6 +645,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, advanced_step);
   gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, advanced_bin);
   gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, api_page);
+  gtk_widget_class_bind_template_child (widget_class, FlServiceWizard, review_page);
 }
 
 static void
