@@ -316,6 +316,14 @@ class Window:
                                capture_output=True, text=True).stdout.split()
         return found[-1] if found else None
 
+    def minimize(self):
+        """Puts the window out of sight, so that it is not in front any more."""
+        self.minimized = self.x_window()
+        subprocess.run(["xdotool", "windowminimize", "--sync", self.minimized], check=True)
+
+    def bring_back(self):
+        subprocess.run(["xdotool", "windowactivate", "--sync", self.minimized], check=True)
+
     def wait_closed(self):
         """Waits for the window to go, by asking the X server: GTK 4.8 does not survive every question
         about a window that is being destroyed."""
