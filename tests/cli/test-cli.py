@@ -109,7 +109,7 @@ class Usage(CliTest):
     def test_help(self):
         out, _ = self.run_cli('--help')
         commands = re.findall(r'^  ([a-z]+(?: [a-z-]+)?) {2,}[A-Z]', out, re.MULTILINE)
-        self.assertEqual(len(commands), 25, out)
+        self.assertEqual(len(commands), 26, out)
         self.assertIn('Exit status:', out)
         for status in range(10):
             self.assertIn('\n  %d  ' % status, out)

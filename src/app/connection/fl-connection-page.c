@@ -9,8 +9,8 @@
 #include "fl-log-page.h"
 #include "fl-request-page.h"
 
-/* A connection, to look at (Summary), to use (Request) and to look into (Log). Each connection keeps its own request
- * and response while the window is open, also while another one is shown. */
+/* A connection, to look at (Summary), to use (Request) and to look into (Log). Each connection
+ * keeps its own request and response while the window is open, also while another one is shown. */
 
 struct _FlConnectionPage {
   AdwBin parent_instance;

@@ -70,6 +70,13 @@ create_notification (FlConnection *connection)
   return notification;
 }
 
+/* Without a session bus there is no desktop to tell, and GIO's notifications do not expect that. */
+static gboolean
+has_desktop (FlReconnectNotifier *self)
+{
+  return g_application_get_dbus_connection (self->application) != NULL;
+}
+
 static void
 begin_need (FlReconnectNotifier *self, FlConnection *connection)
 {
@@ -77,7 +84,8 @@ begin_need (FlReconnectNotifier *self, FlConnection *connection)
   g_autofree char *id = dup_id (link_name);
   g_autoptr (GNotification) notification = NULL;
 
-  if (!g_hash_table_add (self->needy, g_strdup (link_name)) || is_in_front (self))
+  if (!g_hash_table_add (self->needy, g_strdup (link_name)) || is_in_front (self) ||
+      !has_desktop (self))
     return;
   notification = create_notification (connection);
   g_application_send_notification (self->application, id, notification);
@@ -88,7 +96,7 @@ end_need (FlReconnectNotifier *self, const char *link_name)
 {
   g_autofree char *id = dup_id (link_name);
 
-  if (g_hash_table_remove (self->needy, link_name))
+  if (g_hash_table_remove (self->needy, link_name) && has_desktop (self))
     g_application_withdraw_notification (self->application, id);
 }
 

@@ -100,8 +100,8 @@ describe_change (FlServiceReviewPage *self, FlService *service)
     return;
   stop_describing (self);
   self->cancellable = g_cancellable_new ();
-  fl_runtime_describe_service_change_async (self->runtime, self->edited, service,
-                                            self->cancellable, described_cb, g_object_ref (self));
+  fl_runtime_describe_service_change_async (self->runtime, self->edited, service, self->cancellable,
+                                            described_cb, g_object_ref (self));
 }
 
 /* None of this is one property to bind to. The page is read only while it is shown. */
@@ -184,9 +184,7 @@ fl_service_review_page_init (FlServiceReviewPage *self)
  *
  * edited: the service as it is */
 void
-fl_service_review_page_set_edited (FlServiceReviewPage *self,
-                                   FlRuntime *runtime,
-                                   FlService *edited)
+fl_service_review_page_set_edited (FlServiceReviewPage *self, FlRuntime *runtime, FlService *edited)
 {
   g_return_if_fail (FL_IS_SERVICE_REVIEW_PAGE (self));
 

@@ -56,6 +56,7 @@ classify_auth_error (int code)
   case FL_AUTH_ERROR_SETUP:
   case FL_AUTH_ERROR_PORT_BUSY:
     return FL_LOG_FAILURE_SETUP;
+  case FL_AUTH_ERROR_ACCOUNT:
   case FL_AUTH_ERROR_DENIED:
     return FL_LOG_FAILURE_DENIED;
   case FL_AUTH_ERROR_ANSWER:

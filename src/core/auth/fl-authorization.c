@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "fl-authorization.h"
+#include "fl-authorization-private.h"
 
 #include "fl-account-switch.h"
 #include "fl-auth-binding.h"
@@ -37,46 +37,6 @@
 
 #define DEADLINE_CHECK_MS     1000
 #define STORE_LOCK_TIMEOUT_MS 45000
-#define DECISION_SPAN_US      (10 * 60 * (gint64) G_USEC_PER_SEC)
-
-struct _FlAuthorization {
-  GObject parent_instance;
-
-  FlService *service;
-  FlConnection *connection;
-  FlHttpSession *session;
-  FlSecretStore *store;
-
-  FlGrant grant;
-  FlCredentials *inputs;
-  /* Those of the connection, where more are asked for. */
-  char **scopes_before;
-
-  FlAuthorizationState state;
-  FlWait wait;
-  char *address;
-  char *user_code;
-  gint64 deadline_us;
-
-  FlAuthorizationExamine examine;
-  gpointer examine_data;
-  FlOtherAccount policy;
-  gboolean switches;
-  char *other_account;
-  char *former_account;
-  GSource *cancelled_source;
-
-  GTask *task;
-  FlGrantFlow *flow;
-  FlCredentials *replaced;
-  FlCredentials *credentials;
-  FlLock *lock;
-  GCancellable *cancellable;
-  gulong cancelled_id;
-  guint deadline_check_id;
-  gboolean timed_out;
-  GError *error;
-};
 
 typedef enum {
   PROP_STATE = 1,
@@ -135,23 +95,11 @@ lingered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* Nobody is to decide any more. */
 static void
-stop_asking (FlAuthorization *self)
-{
-  if (self->cancelled_source)
-    g_source_destroy (self->cancelled_source);
-  g_clear_pointer (&self->cancelled_source, g_source_unref);
-  if (!self->other_account)
-    return;
-  g_clear_pointer (&self->other_account, g_free);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OTHER_ACCOUNT]);
-}
-
-static void
 end (FlAuthorization *self, FlAuthorizationState state)
 {
   g_clear_object (&self->inputs);
   g_clear_object (&self->lock);
-  stop_asking (self);
+  fl_authorization_stop_asking (self);
   g_clear_handle_id (&self->deadline_check_id, g_source_remove);
   set_state (self, state);
   fl_grant_flow_linger_async (self->flow, lingered_cb, g_object_ref (self));
@@ -272,28 +220,6 @@ lock (FlAuthorization *self)
 
 /* 3. */
 
-static gboolean
-asking_cancelled_cb (GCancellable *cancellable, gpointer user_data)
-{
-  g_autoptr (FlAuthorization) self = g_object_ref (user_data);
-  GError *error = NULL;
-
-  g_cancellable_set_error_if_cancelled (cancellable, &error);
-  fail (self, error);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-refuse_account (FlAuthorization *self, const char *account)
-{
-  fl_authorization_refuse (
-      self, g_error_new (FL_AUTH_ERROR, FL_AUTH_ERROR_ACCOUNT,
-                         /* Translators: the names of two accounts. */
-                         _ ("the account “%s” has answered, and the connection is of “%s”; it "
-                            "stays as it was."),
-                         account, self->former_account));
-}
-
 /* To the service, and to where its document and what it has just said let them go. */
 static void
 bind (FlAuthorization *self)
@@ -343,6 +269,13 @@ check_deadline_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* From now on, until the check is removed. */
+void
+fl_authorization_watch_deadline (FlAuthorization *self)
+{
+  self->deadline_check_id = g_timeout_add (DEADLINE_CHECK_MS, check_deadline_cb, self);
+}
+
 static void
 progressed_cb (FlGrantFlow *flow, FlAuthorizationState state, gpointer user_data)
 {
@@ -370,7 +303,7 @@ waiting_cb (FlGrantFlow *flow,
   self->user_code = g_strdup (user_code);
   self->deadline_us = fl_clock_now_us () + span_us;
   fl_auth_log_address (self->session, address, user_code);
-  self->deadline_check_id = g_timeout_add (DEADLINE_CHECK_MS, check_deadline_cb, self);
+  fl_authorization_watch_deadline (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAIT]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADDRESS]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USER_CODE]);
@@ -670,88 +603,6 @@ fl_authorization_add_scopes (FlAuthorization *self, const char *const *scopes)
 }
 
 /**
- * fl_authorization_set_other_account_policy:
- * @policy: what to do
- *
- * Says, before it runs, what becomes of it where another account answers than the connection's.
- * Unless somebody says otherwise it is refused. The account is known only where the service has a
- * check request that tells its name.
- */
-void
-fl_authorization_set_other_account_policy (FlAuthorization *self, FlOtherAccount policy)
-{
-  g_return_if_fail (FL_IS_AUTHORIZATION (self));
-
-  self->policy = policy;
-}
-
-/**
- * fl_authorization_set_switches_account:
- * @switches: whether the person is to choose the account
- *
- * Makes the server, before it runs, ask for the account, where the service can be told to. Any
- * account is then accepted.
- */
-void
-fl_authorization_set_switches_account (FlAuthorization *self, gboolean switches)
-{
-  g_return_if_fail (FL_IS_AUTHORIZATION (self));
-  g_return_if_fail (!self->task);
-
-  self->switches = switches;
-}
-
-/**
- * fl_authorization_get_other_account:
- *
- * Returns: (transfer none) (nullable): the account that has answered, while somebody is to decide
- */
-const char *
-fl_authorization_get_other_account (FlAuthorization *self)
-{
-  g_return_val_if_fail (FL_IS_AUTHORIZATION (self), NULL);
-
-  return self->other_account;
-}
-
-/**
- * fl_authorization_get_former_account:
- *
- * Returns: (transfer none) (nullable): the account that the connection is of until then
- */
-const char *
-fl_authorization_get_former_account (FlAuthorization *self)
-{
-  g_return_val_if_fail (FL_IS_AUTHORIZATION (self), NULL);
-
-  return self->former_account;
-}
-
-/**
- * fl_authorization_decide_account:
- * @accept: whether the connection is to be of the other account
- *
- * Answers what #FlAuthorization:other-account asks; without effect where it does not ask any more.
- */
-void
-fl_authorization_decide_account (FlAuthorization *self, gboolean accept)
-{
-  g_autofree char *account = NULL;
-
-  g_return_if_fail (FL_IS_AUTHORIZATION (self));
-
-  if (!self->other_account)
-    return;
-  account = g_strdup (self->other_account);
-  g_clear_handle_id (&self->deadline_check_id, g_source_remove);
-  stop_asking (self);
-  if (accept)
-    lock (self);
-  else
-    refuse_account (self, account);
-}
-
-/**
  * fl_authorization_set_examiner:
  * @examine: (scope forever): called with the new credentials, before they replace others; it calls,
  *   then or later, fl_authorization_approve(), fl_authorization_ask_account() or
@@ -786,43 +637,6 @@ fl_authorization_approve (FlAuthorization *self, FlCredentials *credentials)
 
   g_set_object (&self->credentials, credentials);
   lock (self);
-}
-
-/**
- * fl_authorization_ask_account:
- * @credentials: those examined, or what a refresh made of them meanwhile
- * @account: the account that they are of
- *
- * For an examiner: they are of another account than the connection.
- */
-void
-fl_authorization_ask_account (FlAuthorization *self,
-                              FlCredentials *credentials,
-                              const char *account)
-{
-  g_return_if_fail (FL_IS_AUTHORIZATION (self));
-  g_return_if_fail (FL_IS_CREDENTIALS (credentials));
-  g_return_if_fail (account);
-
-  g_set_object (&self->credentials, credentials);
-  g_free (self->former_account);
-  self->former_account = g_strdup (fl_connection_get_account (self->connection));
-  if (self->policy == FL_OTHER_ACCOUNT_ACCEPT || self->switches) {
-    lock (self);
-    return;
-  }
-  if (self->policy == FL_OTHER_ACCOUNT_REFUSE) {
-    refuse_account (self, account);
-    return;
-  }
-  self->deadline_us = fl_clock_now_us () + DECISION_SPAN_US;
-  self->deadline_check_id = g_timeout_add (DEADLINE_CHECK_MS, check_deadline_cb, self);
-  self->cancelled_source = g_cancellable_source_new (self->cancellable);
-  g_source_set_callback (self->cancelled_source, G_SOURCE_FUNC (asking_cancelled_cb), self, NULL);
-  g_source_attach (self->cancelled_source, NULL);
-  self->other_account = g_strdup (account);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEADLINE_US]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OTHER_ACCOUNT]);
 }
 
 /**
