@@ -478,14 +478,12 @@ class Connected(CliTest):
 
     def test_network_down(self):
         document = self.peer.document('down')
+        document['api'] = {'base_url': 'http://127.0.0.1:%d' % peer.free_port()}
         self.run_cli('service', 'add', self.write('down.json', document))
         self.run_cli('service', 'set-client', 'down', '--client-id', 'id',
                      '--client-secret-stdin', data=SECRETS['client'].encode())
         self.run_cli('connection', 'add', '--service', 'down', '--name', 'Down')
         self.finish(self.connect('down'))
-        document = json.loads(self.run_cli('service', 'show', 'down', '--json')[0])
-        document['api'] = {'base_url': 'http://127.0.0.1:%d' % peer.free_port()}
-        self.write('data_home/fairlead/services/down.json', document)
         err = self.refuse(8, 'call', 'down', '/me')
         self.assertIn('“Down”', err)
 
