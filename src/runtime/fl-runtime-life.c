@@ -12,6 +12,7 @@
 
 typedef struct {
   gboolean enabled;
+  FlStatus status_before;
   FlConnection *connection;
   /* What it was, should the write fail. */
   JsonNode *before;
@@ -33,6 +34,7 @@ switched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   if (fl_runtime_write_connection_finish (FL_RUNTIME (source), result, &error)) {
+    fl_runtime_log_status (FL_RUNTIME (source), switching->connection, switching->status_before);
     g_task_return_boolean (task, TRUE);
     return;
   }
@@ -115,7 +117,8 @@ switched_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
     return;
   }
-  is_enabled = fl_connection_get_status (switching->connection) != FL_STATUS_DISABLED;
+  switching->status_before = fl_connection_get_status (switching->connection);
+  is_enabled = switching->status_before != FL_STATUS_DISABLED;
   switching->before = fl_connection_to_json (switching->connection);
   if (is_enabled == switching->enabled) {
     g_task_return_boolean (task, TRUE);

@@ -8,6 +8,8 @@ usage: test-cli-life.py FAIRLEADCTL
 import http.server
 import json
 import os
+import pty
+import subprocess
 import sys
 import threading
 import urllib.parse
@@ -15,7 +17,8 @@ import urllib.parse
 sys.path.insert(0, os.path.join(os.environ["G_TEST_SRCDIR"], "lib"))
 
 from canary import secret
-from fairlead_case import FairleadCase, main
+from fairlead_case import G_DEBUG, PROGRAM, FairleadCase, main
+from private_session import DEADLINE_S
 
 PASSWORD = secret("password")
 TOKEN = secret("token")
@@ -238,6 +241,31 @@ class Life(FairleadCase):
         self.assertEqual(self.show("mine")["account"], "bob")
         self.assertEqual(self.reconnect("mine", "--switch-account"), "Connected mine as ada.\n")
         self.assertIn("log out", self.error)
+
+    def answer_on_a_terminal(self, name, answer):
+        main_end, terminal = pty.openpty()
+        process = subprocess.Popen([PROGRAM, "reconnect", name], stdin=terminal, stderr=terminal,
+                                   stdout=subprocess.PIPE, start_new_session=True,
+                                   env=dict(os.environ, G_DEBUG=G_DEBUG))
+        shown = b""
+        for prompt, typed in ((b"User name:", "bob"), (b"Password:", PASSWORD),
+                              (b"[y/n]", answer)):
+            while prompt not in shown:
+                shown += os.read(main_end, 1024)
+            os.write(main_end, typed.encode() + b"\n")
+        process.communicate(timeout=DEADLINE_S)
+        os.close(terminal)
+        os.close(main_end)
+        self.assertIn("“bob” has answered".encode(), shown)
+        return process.returncode
+
+    def test_other_account_is_asked_about(self):
+        self.add("asked")
+        self.connect("asked")
+        self.assertEqual(self.answer_on_a_terminal("asked", "n"), 1)
+        self.assertEqual(self.show("asked")["account"], "ada")
+        self.assertEqual(self.answer_on_a_terminal("asked", "y"), 0)
+        self.assertEqual(self.show("asked")["account"], "bob")
 
     def test_lifetime(self):
         self.add("lapsing", refresh_token_lifetime_s=3600)
