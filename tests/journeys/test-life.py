@@ -13,6 +13,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "lib"))
 
 import journey
 from notifications import Notifications
+from playground import service_document
 from private_session import PrivateSession, wait_until
 
 SIZE = (1100, 720)
@@ -192,6 +193,32 @@ class Life(unittest.TestCase):
         wait_until("its document to go",
                    lambda: not (self.session.data / "connections" / "second.json").exists())
 
+    def see_service_changed(self):
+        """What a change means to the connections is said before it is saved."""
+        self.add("service", "add", "-", given=json.dumps(service_document("http://127.0.0.1:9")))
+        for name in ("Contacts", "Family"):
+            self.add("connection", "add", "--service", "address_book", "--name", name)
+        self.change("contacts", status="connected")
+        self.window.click("Services")
+        row = wait_until("the service", lambda: self.window.look_row("Address Book"))
+        self.window.click_at(row)
+        self.window.part("FlServiceView").find("push button", "New Connection…")
+        self.window.press("ctrl+e")
+        wizard = self.fairlead.wait_window("Edit Service")
+        wizard.click("Next")
+        wizard.fill("Token URL", "http://127.0.0.1:9/other")
+        while not wizard.look("push button", "Save Service"):
+            wizard.click("Next")
+        wizard.find("label", "Has to be reconnected")
+        wizard.find("label", "Works as before")
+        self.picture("70-service")
+        wizard.click("Save Service")
+        wizard.wait_closed()
+
+    def add(self, *arguments, given=None):
+        done = self.session.run([os.environ["FAIRLEADCTL"], *arguments], given=given)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
     def test_every_verb(self):
         self.see_connected()
         self.see_used()
@@ -201,6 +228,7 @@ class Life(unittest.TestCase):
         self.see_need()
         self.see_revoked()
         self.see_deleted()
+        self.see_service_changed()
 
 
 if __name__ == "__main__":
