@@ -6,6 +6,7 @@
 #include "fl-application.h"
 
 #include "fl-app-resources.h"
+#include "fl-keeper.h"
 #include "fl-reconnect-notifier.h"
 #include "fl-window.h"
 
@@ -25,6 +26,7 @@ struct _FlApplication {
 
   FlRuntime *runtime;
   FlReconnectNotifier *notifier;
+  FlKeeper *keeper;
   /* While it settles. */
   guint deadline_id;
   gboolean is_leaving;
@@ -145,6 +147,8 @@ fl_application_startup (GApplication *application)
   if (!self->runtime)
     self->runtime = fl_runtime_new (NULL);
   self->notifier = fl_reconnect_notifier_new (self->runtime, application);
+  self->keeper = fl_keeper_new (self->runtime);
+  fl_keeper_start (self->keeper);
   g_action_map_add_action_entries (G_ACTION_MAP (self), action_entries,
                                    G_N_ELEMENTS (action_entries), self);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
@@ -239,6 +243,7 @@ fl_application_dispose (GObject *object)
 
   g_clear_handle_id (&self->deadline_id, g_source_remove);
   g_clear_object (&self->notifier);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->runtime);
 
   G_OBJECT_CLASS (fl_application_parent_class)->dispose (object);

@@ -92,6 +92,27 @@ class Life(unittest.TestCase):
         wait_until("the time to go on", lambda: self.said("Last Used") != before)
         self.picture("02-used")
 
+    def see_other_account(self):
+        """Another account than before is asked about, unless it is what the person wanted."""
+        self.change("playground", account="Grace Hopper")
+        self.wait_said("Account", "Grace Hopper")
+        self.window.press("ctrl+r")
+        window = self.fairlead.wait_window("Authorize")
+        self.browser.wait_done()
+        window.find(name="Another Account Answered")
+        window.find(contains="“Ada Lovelace” has agreed.")
+        self.picture("03-other-account")
+        window.click("Keep the Former Account")
+        window.find(name="The Account Stays")
+        window.click("Close")
+        window.wait_closed()
+        self.browser.forget()
+        self.assertEqual(self.said("Account"), "Grace Hopper")
+        self.assertTrue(self.call("playground"))
+        self.choose("Switch Account…")
+        self.allow()
+        self.wait_said("Account", "Ada Lovelace")
+
     def see_duplicated(self):
         self.window.press("ctrl+d")
         window = self.fairlead.wait_window("Duplicate Connection")
@@ -222,6 +243,7 @@ class Life(unittest.TestCase):
     def test_every_verb(self):
         self.see_connected()
         self.see_used()
+        self.see_other_account()
         self.see_duplicated()
         self.see_edited()
         self.see_disabled()

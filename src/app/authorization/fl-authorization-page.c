@@ -28,6 +28,8 @@ struct _FlAuthorizationPage {
   FlConnectForm *form;
   FlWaitingPage *waiting_page;
   GtkWidget *result;
+  AdwStatusPage *account_question;
+  GtkWidget *keep_button;
   AdwStatusPage *failure;
   GtkWidget *retry_button;
   GtkWidget *other_way_button;
@@ -41,6 +43,7 @@ struct _FlAuthorizationPage {
   char **more_scopes;
   FlGrant grant;
   gboolean by_form;
+  gboolean switches_account;
   gboolean connected;
 };
 
@@ -97,6 +100,45 @@ state_changed_cb (FlAuthorizationPage *self)
 }
 
 static void
+other_account_cb (FlAuthorizationPage *self)
+{
+  const char *other = fl_authorization_get_other_account (self->authorization);
+  const char *former = fl_authorization_get_former_account (self->authorization);
+  g_autofree char *description = NULL;
+
+  if (!other)
+    return;
+  description = g_markup_printf_escaped (
+      /* Translators: the names of two accounts: the one that has just answered, and the one that
+       * answered before. */
+      _ ("“%s” has agreed. Until now this connection was of “%s”."), other, former);
+  adw_status_page_set_description (self->account_question, description);
+  gtk_stack_set_visible_child_name (self->stack, "account");
+  gtk_widget_grab_focus (self->keep_button);
+}
+
+static void
+decide_account (FlAuthorizationPage *self, gboolean accept)
+{
+  if (!self->authorization)
+    return;
+  show_busy (self, _ ("Storing the credentials in the keyring…"));
+  fl_authorization_decide_account (self->authorization, accept);
+}
+
+static void
+keep_account_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  decide_account (FL_AUTHORIZATION_PAGE (widget), FALSE);
+}
+
+static void
+take_account_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  decide_account (FL_AUTHORIZATION_PAGE (widget), TRUE);
+}
+
+static void
 drop_authorization (FlAuthorizationPage *self)
 {
   if (!self->authorization)
@@ -123,6 +165,10 @@ started_cb (FlAuthorization *authorization, gpointer user_data)
   }
   if (self->more_scopes)
     fl_authorization_add_scopes (authorization, (const char *const *) self->more_scopes);
+  fl_authorization_set_other_account_policy (authorization, FL_OTHER_ACCOUNT_ASK);
+  fl_authorization_set_switches_account (authorization, self->switches_account);
+  g_signal_connect_swapped (authorization, "notify::other-account", G_CALLBACK (other_account_cb),
+                            self);
   g_signal_connect_swapped (authorization, "notify::state", G_CALLBACK (state_changed_cb), self);
   state_changed_cb (self);
 }
@@ -347,6 +393,10 @@ install_actions (GtkWidgetClass *widget_class)
                                    choose_way_action);
   gtk_widget_class_install_action (widget_class, "authorization.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "authorization.done", NULL, done_action);
+  gtk_widget_class_install_action (widget_class, "authorization.keep-account", NULL,
+                                   keep_account_action);
+  gtk_widget_class_install_action (widget_class, "authorization.take-account", NULL,
+                                   take_account_action);
 }
 
 static void
@@ -359,6 +409,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, form);
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, waiting_page);
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, result);
+  gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, account_question);
+  gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, keep_button);
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, failure);
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, retry_button);
   gtk_widget_class_bind_template_child (widget_class, FlAuthorizationPage, other_way_button);
@@ -466,6 +518,15 @@ fl_authorization_page_add_scopes (FlAuthorizationPage *self, const char *const *
 
   g_strfreev (self->more_scopes);
   self->more_scopes = g_strdupv ((char **) scopes);
+}
+
+/* The person wants another account, and chooses it; to be called before it is started. */
+void
+fl_authorization_page_switch_account (FlAuthorizationPage *self)
+{
+  g_return_if_fail (FL_IS_AUTHORIZATION_PAGE (self));
+
+  self->switches_account = TRUE;
 }
 
 /* Begins to authorize the connection, which is in the store already. */

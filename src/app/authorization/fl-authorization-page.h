@@ -20,6 +20,7 @@ void fl_authorization_page_set_connection (FlAuthorizationPage *self, FlConnecti
 gboolean fl_authorization_page_get_connected (FlAuthorizationPage *self);
 gboolean fl_authorization_page_get_running (FlAuthorizationPage *self);
 void fl_authorization_page_add_scopes (FlAuthorizationPage *self, const char *const *scopes);
+void fl_authorization_page_switch_account (FlAuthorizationPage *self);
 void fl_authorization_page_start (FlAuthorizationPage *self);
 void fl_authorization_page_cancel (FlAuthorizationPage *self);
 

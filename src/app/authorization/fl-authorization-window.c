@@ -154,3 +154,12 @@ fl_authorization_window_add_scopes (FlAuthorizationWindow *self, const char *con
 
   fl_authorization_page_add_scopes (self->page, scopes);
 }
+
+/* Has the person choose another account; to be called before it is shown. */
+void
+fl_authorization_window_switch_account (FlAuthorizationWindow *self)
+{
+  g_return_if_fail (FL_IS_AUTHORIZATION_WINDOW (self));
+
+  fl_authorization_page_switch_account (self->page);
+}

@@ -19,5 +19,6 @@ G_DECLARE_FINAL_TYPE (FlAuthorizationWindow,
 
 GtkWindow *fl_authorization_window_new (FlRuntime *runtime, FlConnection *connection);
 void fl_authorization_window_add_scopes (FlAuthorizationWindow *self, const char *const *scopes);
+void fl_authorization_window_switch_account (FlAuthorizationWindow *self);
 
 G_END_DECLS

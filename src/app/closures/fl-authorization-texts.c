@@ -84,6 +84,8 @@ fl_authorization_failure_title (const GError *error)
     return get_keyring_title (error->code);
   if (g_error_matches (error, FL_AUTH_ERROR, FL_AUTH_ERROR_DENIED))
     return _ ("Access Was Not Granted");
+  if (g_error_matches (error, FL_AUTH_ERROR, FL_AUTH_ERROR_ACCOUNT))
+    return _ ("The Account Stays");
   if (g_error_matches (error, FL_AUTH_ERROR, FL_AUTH_ERROR_PORT_BUSY))
     return _ ("The Callback Port Is Taken");
   if (g_error_matches (error, FL_AUTH_ERROR, FL_AUTH_ERROR_SETUP))

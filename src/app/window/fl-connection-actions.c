@@ -30,8 +30,10 @@ switch_account (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   FlWindow *self = FL_WINDOW (widget);
   FlConnection *connection = fl_window_get_connection (self);
+  GtkWindow *window = fl_authorization_window_new (self->runtime, connection);
 
-  fl_window_present_dialog (self, fl_authorization_window_new (self->runtime, connection));
+  fl_authorization_window_switch_account (FL_AUTHORIZATION_WINDOW (window));
+  fl_window_present_dialog (self, window);
 }
 
 static void

@@ -5,8 +5,6 @@
 
 #include "fl-removals.h"
 
-#include "fl-base-error.h"
-
 #include <glib/gi18n.h>
 
 /* Deleting that can be undone: an item that is deleted disappears from the list at once, and from
@@ -43,11 +41,11 @@ static guint signals[N_SIGNALS];
 static void run_next (FlRemovals *self);
 
 static gboolean
-finish_removal (FlRuntime *runtime, GObject *item, GAsyncResult *result, GError **error)
+finish_removal (FlRemovals *self, GObject *item, GAsyncResult *result, GError **error)
 {
   if (FL_IS_CONNECTION (item))
-    return fl_runtime_remove_connection_finish (runtime, result, error);
-  return fl_runtime_remove_service_finish (runtime, result, error);
+    return fl_runtime_delete_connection_finish (self->runtime, result, &self->note, error);
+  return fl_runtime_remove_service_finish (self->runtime, result, error);
 }
 
 static void
@@ -75,7 +73,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GObject) item = g_steal_pointer (&self->running);
   g_autoptr (GError) error = NULL;
 
-  if (!finish_removal (FL_RUNTIME (source), item, result, &error))
+  if (!finish_removal (self, item, result, &error))
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, item, error->message);
   else if (self->note)
     g_signal_emit (self, signals[SIGNAL_NOTED], 0, item, self->note);
@@ -86,42 +84,20 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-remove_connection (FlRemovals *self)
-{
-  const char *link_name = fl_connection_get_link_name (FL_CONNECTION (self->running));
-
-  fl_runtime_remove_connection_async (self->runtime, link_name, NULL, removed_cb,
-                                      g_object_ref (self));
-}
-
-static void
-revoked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FlRemovals) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!fl_runtime_revoke_finish (FL_RUNTIME (source), result, &self->note, &error))
-    self->note = fl_error_dup_sentence (error);
-  remove_connection (self);
-}
-
-static void
 run_next (FlRemovals *self)
 {
   if (self->running || g_queue_is_empty (&self->committed))
     return;
   self->running = g_queue_pop_head (&self->committed);
   hold_application ();
-  if (FL_IS_SERVICE (self->running))
+  if (FL_IS_CONNECTION (self->running))
+    fl_runtime_delete_connection_async (self->runtime,
+                                        fl_connection_get_link_name (FL_CONNECTION (self->running)),
+                                        FALSE, NULL, removed_cb, g_object_ref (self));
+  else
     fl_runtime_remove_service_async (self->runtime,
                                      fl_service_get_link_name (FL_SERVICE (self->running)), NULL,
                                      removed_cb, g_object_ref (self));
-  else if (fl_connection_is_authorized (FL_CONNECTION (self->running)))
-    fl_runtime_revoke_async (self->runtime,
-                             fl_connection_get_link_name (FL_CONNECTION (self->running)), FALSE,
-                             NULL, revoked_cb, g_object_ref (self));
-  else
-    remove_connection (self);
 }
 
 static void
