@@ -117,10 +117,7 @@ renew_next (FlKeeper *self)
 static gboolean
 look_cb (gpointer user_data)
 {
-  FlKeeper *self = user_data;
-  const FlMoment moment = get_moment ();
-
-  fl_keeper_look (self, &moment);
+  fl_keeper_look_now (user_data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -241,6 +238,20 @@ fl_keeper_look (FlKeeper *self, const FlMoment *moment)
     g_signal_emit (self, signals[JUMPED], 0);
   }
   renew_next (self);
+}
+
+/**
+ * fl_keeper_look_now:
+ *
+ * Looks at the clocks, without waiting for the next time: for whoever is told that the computer has
+ * woken.
+ */
+void
+fl_keeper_look_now (FlKeeper *self)
+{
+  const FlMoment moment = get_moment ();
+
+  fl_keeper_look (self, &moment);
 }
 
 /**

@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (FlKeeper, fl_keeper, FL, KEEPER, GObject)
 FlKeeper *fl_keeper_new (FlRuntime *runtime);
 void fl_keeper_start (FlKeeper *self);
 void fl_keeper_look (FlKeeper *self, const FlMoment *moment);
+void fl_keeper_look_now (FlKeeper *self);
 gboolean fl_keeper_is_due (FlConnection *connection, gint64 now_us);
 
 G_END_DECLS
