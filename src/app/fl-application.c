@@ -6,8 +6,8 @@
 #include "fl-application.h"
 
 #include "fl-app-resources.h"
-#include "fl-keeper.h"
 #include "fl-reconnect-notifier.h"
+#include "fl-sleep-watch.h"
 #include "fl-window.h"
 
 #include <glib/gi18n.h>
@@ -27,6 +27,7 @@ struct _FlApplication {
   FlRuntime *runtime;
   FlReconnectNotifier *notifier;
   FlKeeper *keeper;
+  FlSleepWatch *sleep_watch;
   /* While it settles. */
   guint deadline_id;
   gboolean is_leaving;
@@ -149,6 +150,7 @@ fl_application_startup (GApplication *application)
   self->notifier = fl_reconnect_notifier_new (self->runtime, application);
   self->keeper = fl_keeper_new (self->runtime);
   fl_keeper_start (self->keeper);
+  self->sleep_watch = fl_sleep_watch_new (self->keeper);
   g_action_map_add_action_entries (G_ACTION_MAP (self), action_entries,
                                    G_N_ELEMENTS (action_entries), self);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
@@ -243,6 +245,7 @@ fl_application_dispose (GObject *object)
 
   g_clear_handle_id (&self->deadline_id, g_source_remove);
   g_clear_object (&self->notifier);
+  g_clear_object (&self->sleep_watch);
   g_clear_object (&self->keeper);
   g_clear_object (&self->runtime);
 
