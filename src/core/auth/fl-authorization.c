@@ -160,7 +160,7 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   fl_auth_log_step (self->session, FL_LOG_STORED, FL_LOG_FINE,
                     _ ("The credentials are in the keyring."));
   tell_connection (self);
-  fl_auth_log_step (self->session, FL_LOG_RESULT, FL_LOG_FINE, _ ("The connection is connected."));
+  fl_auth_log_step (self->session, FL_LOG_RESULT, FL_LOG_FINE, _ ("The authorization succeeded."));
   end (self, FL_AUTHORIZATION_DONE);
 }
 

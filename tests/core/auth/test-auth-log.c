@@ -434,6 +434,40 @@ test_oauth1 (Oauth2Fixture *fixture, gconstpointer unused)
   assert_says ("oauth_callback_confirmed=true");
 }
 
+/* An answer that is neither JSON nor a form may be the token itself, unless it is an error. */
+static void
+test_plain_answer (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  AuthorizationRun run;
+
+  g_object_set (fl_service_get_auth (fixture->service), "grant", FL_GRANT_CLIENT_CREDENTIALS, NULL);
+  token_server_queue (fixture->server, 200, "text/html", "<p>canary</p>", NULL, NULL);
+  authorization_run_start (&run, fixture);
+  authorization_run_finish_badly (&run, FL_AUTH_ERROR, FL_AUTH_ERROR_ANSWER, "");
+  assert_kinds ("token:fine result:failed/wrong_answer ");
+  assert_clean ();
+  assert_says ("(13 bytes, not shown)");
+}
+
+/* What only the body tells to be secret is masked in the address before it, too. */
+static void
+test_secret_in_an_address (Oauth2Fixture *fixture, gconstpointer unused)
+{
+  GListModel *parameters =
+      fl_oauth2_settings_get_token_parameters (fl_service_get_oauth2 (fixture->service));
+  g_autoptr (FlPair) parameter = fl_pair_new ("session", "canary-session");
+  AuthorizationRun run;
+
+  g_list_store_append (G_LIST_STORE (parameters), parameter);
+  set_url (fixture, "token-url", "/token/canary-session");
+  g_object_set (fl_service_get_auth (fixture->service), "grant", FL_GRANT_CLIENT_CREDENTIALS, NULL);
+  queue (fixture, 200, TOKENS);
+  authorization_run_start (&run, fixture);
+  authorization_run_finish_well (&run);
+  assert_clean ();
+  assert_says ("/token/********");
+}
+
 #define TWO_STEP                                                                                   \
   "{'format':1,'kind':'service','name':'My Tool','link_name':'my_tool',"                           \
   "'api':{'base_url':'http://127.0.0.1:%u'},'auth':{'type':'two_step',"                            \
@@ -449,7 +483,7 @@ static const struct {
 } two_steps[] = {
   { "application/json", "{\\\"u\\\":\\\"{user}\\\",\\\"p\\\":\\\"{pass}\\\"}" },
   { "application/x-www-form-urlencoded", "u={user}&p={pass}" },
-  { "text/xml", "<p>{pass}</p>" },
+  { "text/xml", "<p>canary {pass}</p>" },
 };
 
 /* Whatever shape the request has: what was typed is not shown, in an address's path neither. */
@@ -553,6 +587,8 @@ main (int argc, char **argv)
   ADD ("revoke", "body", test_revoke);
   ADD ("failures", "body", test_failures);
   ADD ("two-step", "body", test_two_step);
+  ADD ("plain-answer", "body", test_plain_answer);
+  ADD ("secret-in-an-address", "body", test_secret_in_an_address);
   g_test_add ("/auth-log/oauth1", Oauth2Fixture, NULL, set_up_oauth1, test_oauth1, tear_down);
   g_test_add_func ("/auth-log/without-log", test_without_log);
 

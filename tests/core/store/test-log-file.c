@@ -303,6 +303,7 @@ test_removes (Fixture *fixture, gconstpointer unused)
   append (fixture->file, "never");
   g_assert_true (remove_all (fixture->file, &error));
   g_assert_no_error (error);
+  settle (fixture->file);
   g_assert_false (g_file_test (fl_log_file_get_path (fixture->file), G_FILE_TEST_EXISTS));
   g_assert_true (remove_all (fixture->file, &error));
   append (fixture->file, "two");
