@@ -80,15 +80,6 @@ refusal_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                            fl_connection_get_status_reason (connection));
 }
 
-/* No server has looked yet at what a person entered and Fairlead keeps as it is: the check is the
- * first that does. */
-static gboolean
-is_refused (FlService *service, FlResponse *response)
-{
-  return fl_auth_scheme_keeps_inputs (service) &&
-         fl_response_get_status (response) == SOUP_STATUS_UNAUTHORIZED;
-}
-
 static void
 save_refusal (FlRuntime *self, GTask *task)
 {
@@ -109,11 +100,13 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Connecting *connecting = g_task_get_task_data (task);
   FlConnection *connection = connecting->located->connection;
   g_autoptr (FlResponse) response = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *account = NULL;
 
   /* Dropped: whether the API answers is the next call's matter, not the authorization's. */
-  response = fl_call_run_finish (FL_CALL (source), result, NULL);
-  if (response && is_refused (connecting->located->service, response)) {
+  response = fl_call_run_finish (FL_CALL (source), result, &error);
+  if (fl_runtime_is_refused (connecting->located->service, connecting->authorization, response,
+                             error)) {
     save_refusal (self, g_steal_pointer (&task));
     return;
   }
@@ -394,10 +387,10 @@ located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       fl_authorization_new (connecting->located->service, connecting->located->connection,
                             connecting->located->auth_session, fl_runtime_get_store (self));
   connecting->authorization = g_object_ref (authorization);
-  if (fl_runtime_wants_trial (connecting->located))
-    fl_authorization_set_examiner (authorization, examine_cb, task);
   if (connecting->started)
     connecting->started (authorization, connecting->started_data);
+  if (fl_runtime_wants_trial (connecting->located, authorization))
+    fl_authorization_set_examiner (authorization, examine_cb, task);
   fl_authorization_run_async (authorization, cancellable, authorized_cb, g_steal_pointer (&task));
 }
 

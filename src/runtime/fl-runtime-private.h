@@ -126,7 +126,11 @@ void fl_runtime_save_outcome_async (FlRuntime *self,
 gboolean fl_runtime_save_outcome_finish (FlRuntime *self, GAsyncResult *result, GError **error);
 
 /* fl-runtime-trial.c */
-gboolean fl_runtime_wants_trial (FlLocated *located);
+gboolean fl_runtime_is_refused (FlService *service,
+                                FlAuthorization *authorization,
+                                FlResponse *response,
+                                const GError *error);
+gboolean fl_runtime_wants_trial (FlLocated *located, FlAuthorization *authorization);
 void fl_runtime_try_credentials (FlRuntime *self,
                                  FlLocated *located,
                                  FlAuthorization *authorization,

@@ -53,11 +53,38 @@ approve (Trial *trial)
   fl_authorization_approve (trial->authorization, fl_trial_store_get_credentials (trial->store));
 }
 
+/* Whether no server has looked yet at what a person entered, and Fairlead keeps as it is. */
 static gboolean
-is_refused (Trial *trial, FlResponse *response)
+is_unseen (FlService *service, FlAuthorization *authorization)
 {
-  return fl_auth_scheme_keeps_inputs (trial->located->service) &&
-         fl_response_get_status (response) == SOUP_STATUS_UNAUTHORIZED;
+  FlGrant grant = fl_authorization_get_grant (authorization);
+
+  return fl_auth_scheme_keeps_inputs (service) ||
+         fl_auth_scheme_grant_keeps_inputs (service, grant);
+}
+
+/* The check is the first that looks at it. A token that is refused and cannot be renewed is no
+ * response, but an error. */
+gboolean
+fl_runtime_is_refused (FlService *service,
+                       FlAuthorization *authorization,
+                       FlResponse *response,
+                       const GError *error)
+{
+  if (!is_unseen (service, authorization))
+    return FALSE;
+  if (!response)
+    return g_error_matches (error, FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT);
+  return fl_response_get_status (response) == SOUP_STATUS_UNAUTHORIZED;
+}
+
+static void
+refuse (Trial *trial)
+{
+  fl_authorization_refuse (trial->authorization,
+                           g_error_new_literal (FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT,
+                                                _ ("the service refuses what was entered (401); "
+                                                   "the connection is as it was.")));
 }
 
 static void
@@ -66,12 +93,7 @@ judge (Trial *trial, FlResponse *response)
   const char *former = fl_connection_get_account (trial->located->connection);
   g_autofree char *account = fl_check_find_account (trial->located->service, response);
 
-  if (is_refused (trial, response))
-    fl_authorization_refuse (trial->authorization,
-                             g_error_new_literal (FL_AUTH_ERROR, FL_AUTH_ERROR_RECONNECT,
-                                                  _ ("the service refuses what was entered (401); "
-                                                     "the connection is as it was.")));
-  else if (account && former && !g_str_equal (account, former))
+  if (account && former && !g_str_equal (account, former))
     fl_authorization_ask_account (trial->authorization,
                                   fl_trial_store_get_credentials (trial->store), account);
   else
@@ -87,7 +109,10 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   response = fl_call_run_finish (FL_CALL (source), result, &error);
-  if (response) {
+  if (fl_runtime_is_refused (trial->located->service, trial->authorization, response, error)) {
+    g_clear_error (&error);
+    refuse (trial);
+  } else if (response) {
     judge (trial, response);
   } else if (g_cancellable_is_cancelled (g_task_get_cancellable (task))) {
     fl_authorization_refuse (trial->authorization, error);
@@ -163,12 +188,12 @@ copy_located (FlLocated *located, FlConnection *connection, FlTrialStore *store)
 
 /* Only where there is something to lose, and something to be learned. */
 gboolean
-fl_runtime_wants_trial (FlLocated *located)
+fl_runtime_wants_trial (FlLocated *located, FlAuthorization *authorization)
 {
   return fl_connection_is_authorized (located->connection) &&
          fl_service_get_check_path (located->service) &&
          (fl_connection_get_account (located->connection) ||
-          fl_auth_scheme_keeps_inputs (located->service));
+          is_unseen (located->service, authorization));
 }
 
 /* Tries what an authorization has obtained, and tells it what to do. */

@@ -179,6 +179,32 @@ class Entered(FairleadCase):
         err = self.refuse(2, "connect", "argued", "--parameter", "X-Api-Key=hunter2")
         self.assertNotIn("hunter2", err)
 
+    def test_refused_access_token(self):
+        """It cannot be renewed either: whether the service pastes one always, or now and then."""
+        check = {"base_url": self.recorder.address, "check": {"method": "GET", "path": "/refuse"}}
+        browser = {"type": "oauth2", "authorize_url": self.recorder.address + "/authorize",
+                   "token_url": self.recorder.address + "/token", "client_id": "me"}
+        for name, auth in (("pasted", {"type": "oauth2", "grant": "access_token"}),
+                           ("pasted_once", {**browser, "grant": "authorization_code"})):
+            with self.subTest(name=name):
+                self.add_service(name, self.recorder.address, auth, api=check)
+                self.refuse(6, "connect", name, "--access-token-stdin", data=SECRETS["token"])
+                self.assertIn("401", self.error)
+                self.assertEqual(self.show(name)["status"], "reconnect needed")
+
+    def test_refused_access_token_replaces_none(self):
+        """What works goes on to work, though another token was pasted that does not."""
+        good = "Bearer " + SECRETS["token"]
+        with CheckingApi(lambda request: request.headers.get("Authorization") == good) as api:
+            self.add_service("pasted_twice", api.address,
+                             {"type": "oauth2", "grant": "access_token"},
+                             api={"base_url": api.address,
+                                  "check": {"method": "GET", "path": "/me"}})
+            self.run_cli("connect", "pasted_twice", "--access-token-stdin", data=SECRETS["token"])
+            self.refuse(6, "connect", "pasted_twice", "--access-token-stdin", data=SECRETS["key"])
+            self.assertEqual(self.show("pasted_twice")["status"], "connected")
+            self.assertIn("Ada Lovelace", self.run_cli("call", "pasted_twice", "/contacts"))
+
     def test_refused_by_the_check(self):
         """No server has seen what was entered before the check."""
         self.add_service("refused", self.recorder.address, {"type": "bearer"},

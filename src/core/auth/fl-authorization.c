@@ -535,6 +535,19 @@ fl_authorization_new (FlService *service,
 }
 
 /**
+ * fl_authorization_get_grant:
+ *
+ * Returns: how the connection is connected; without meaning for types other than OAuth
+ */
+FlGrant
+fl_authorization_get_grant (FlAuthorization *self)
+{
+  g_return_val_if_fail (FL_IS_AUTHORIZATION (self), FL_GRANT_AUTHORIZATION_CODE);
+
+  return self->grant;
+}
+
+/**
  * fl_authorization_set_grant:
  * @grant: one of fl_auth_scheme_list_grants()
  *

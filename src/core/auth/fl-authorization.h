@@ -69,6 +69,7 @@ FlAuthorization *fl_authorization_new (FlService *service,
                                        FlConnection *connection,
                                        FlHttpSession *session,
                                        FlSecretStore *store);
+FlGrant fl_authorization_get_grant (FlAuthorization *self);
 void fl_authorization_set_grant (FlAuthorization *self, FlGrant grant);
 void fl_authorization_set_inputs (FlAuthorization *self, FlCredentials *inputs);
 void fl_authorization_add_scopes (FlAuthorization *self, const char *const *scopes);
