@@ -174,6 +174,20 @@ fl_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
+/* A bundle that was double-clicked: what importing it would do. */
+static void
+fl_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  GtkWindow *window = NULL;
+
+  fl_application_activate (application);
+  window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  while (window && !FL_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  for (int i = 0; window && i < n_files; i++)
+    fl_window_import_file (FL_WINDOW (window), files[i]);
+}
+
 static void
 left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -285,6 +299,7 @@ fl_application_class_init (FlApplicationClass *klass)
   application_class->handle_local_options = fl_application_handle_local_options;
   application_class->startup = fl_application_startup;
   application_class->activate = fl_application_activate;
+  application_class->open = fl_application_open;
   gtk_application_class->window_removed = fl_application_window_removed;
 
   properties[PROP_RUNTIME] =
@@ -304,7 +319,7 @@ FlApplication *
 fl_application_new (void)
 {
   return g_object_new (FL_TYPE_APPLICATION, "application-id", APPLICATION_ID, "resource-base-path",
-                       "/io/github/fairlead/Fairlead", "flags", G_APPLICATION_DEFAULT_FLAGS, NULL);
+                       "/io/github/fairlead/Fairlead", "flags", G_APPLICATION_HANDLES_OPEN, NULL);
 }
 
 /* NULL before the application has started, unless it was made with one. */

@@ -298,6 +298,7 @@ fl_window_install_actions (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter_type,
                                      actions[i].activate);
+  fl_window_install_bundles (widget_class);
   fl_window_install_check (widget_class);
   fl_window_install_connection_actions (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
@@ -315,6 +316,7 @@ fl_window_update_actions (FlWindow *self)
                      g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "content") == 0;
 
   gtk_widget_action_set_enabled (widget, "win.back", covered);
+  fl_window_update_bundles (self);
   fl_window_update_check (self);
   gtk_widget_action_set_enabled (widget, "win.connect-with-scopes",
                                  connection && get_service (self));

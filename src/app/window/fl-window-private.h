@@ -84,6 +84,10 @@ void fl_window_present_dialog (FlWindow *self, GtkWindow *dialog);
 void fl_window_install_actions (GtkWidgetClass *widget_class);
 void fl_window_update_actions (FlWindow *self);
 
+/* fl-window-bundles.c */
+void fl_window_install_bundles (GtkWidgetClass *widget_class);
+void fl_window_update_bundles (FlWindow *self);
+
 /* fl-window-check.c */
 void fl_window_install_check (GtkWidgetClass *widget_class);
 void fl_window_update_check (FlWindow *self);

@@ -18,6 +18,7 @@ FlRuntime *fl_window_get_runtime (FlWindow *self);
 GObject *fl_window_get_item (FlWindow *self);
 void fl_window_set_item (FlWindow *self, GObject *item);
 void fl_window_visit_connection (FlWindow *self, const char *link_name, gboolean reconnect);
+void fl_window_import_file (FlWindow *self, GFile *file);
 void fl_window_show_toast (FlWindow *self, const char *text);
 
 G_END_DECLS
