@@ -165,7 +165,10 @@ class SigningClients(Peer):
         self.window.click("Connections")
         self.fairlead.open_connection("My Contacts")
         self.window.click("Reconnect")
-        self.finish_connection(self.fairlead.wait_window("Authorize"))
+        authorization = self.fairlead.wait_window("Authorize")
+        # Another client ID is another account, as the server sees it.
+        authorization.click("Use the Other Account")
+        self.finish_connection(authorization)
         self.call()
 
 

@@ -108,7 +108,7 @@ fl_import_row_init (FlImportRow *self)
 FlImportItem *
 fl_import_row_get_item (FlImportRow *self)
 {
-  g_return_val_if_fail (FL_IS_CHECK_ROW (self), NULL);
+  g_return_val_if_fail (FL_IS_IMPORT_ROW (self), NULL);
 
   return self->item;
 }
