@@ -33,19 +33,22 @@ BARE_BUS = """<busconfig>
   </policy>
 </busconfig>
 """
+SHORTEST_PAUSE_S = 0.03
 
 
 def wait_until(what, condition, deadline_s=DEADLINE_S):
-    """Answers the first true value of condition(); fails, naming it, when the deadline is over."""
+    """Answers the first true value of condition(); fails, naming it, when the deadline is over. It
+    rests for as long as a look took, lest the looking keep busy what is waited for."""
     pause = threading.Event()
     end = time.monotonic() + deadline_s
     while True:
+        begun = time.monotonic()
         value = condition()
         if value:
             return value
         if time.monotonic() > end:
             raise TimeoutError(f"waited in vain for {what}")
-        pause.wait(0.03)
+        pause.wait(max(SHORTEST_PAUSE_S, time.monotonic() - begun))
 
 
 class PrivateSession:
