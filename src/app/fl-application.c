@@ -32,6 +32,8 @@ struct _FlApplication {
   guint deadline_id;
   gboolean is_leaving;
   gboolean is_wanted_again;
+  /* What is to be imported then. */
+  GPtrArray *wanted_files;
 };
 
 G_DEFINE_FINAL_TYPE (FlApplication, fl_application, ADW_TYPE_APPLICATION)
@@ -174,18 +176,31 @@ fl_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
-/* A bundle that was double-clicked: what importing it would do. */
+static void
+import_wanted (FlApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  while (window && !FL_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (!window)
+    return;
+  for (guint i = 0; i < self->wanted_files->len; i++)
+    fl_window_import_file (FL_WINDOW (window), g_ptr_array_index (self->wanted_files, i));
+  g_ptr_array_set_size (self->wanted_files, 0);
+}
+
+/* A bundle that was double-clicked: what importing it would do. While the program leaves there is
+ * no window, and the next one has it. */
 static void
 fl_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  GtkWindow *window = NULL;
+  FlApplication *self = FL_APPLICATION (application);
 
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (self->wanted_files, g_object_ref (files[i]));
   fl_application_activate (application);
-  window = gtk_application_get_active_window (GTK_APPLICATION (application));
-  while (window && !FL_IS_WINDOW (window))
-    window = gtk_window_get_transient_for (window);
-  for (int i = 0; window && i < n_files; i++)
-    fl_window_import_file (FL_WINDOW (window), files[i]);
+  import_wanted (self);
 }
 
 static void
@@ -198,6 +213,7 @@ left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->is_wanted_again)
     g_application_activate (G_APPLICATION (self));
   self->is_wanted_again = FALSE;
+  import_wanted (self);
   g_application_release (G_APPLICATION (self));
 }
 
@@ -261,6 +277,7 @@ fl_application_dispose (GObject *object)
   g_clear_object (&self->notifier);
   g_clear_object (&self->sleep_watch);
   g_clear_object (&self->keeper);
+  g_clear_pointer (&self->wanted_files, g_ptr_array_unref);
   g_clear_object (&self->runtime);
 
   G_OBJECT_CLASS (fl_application_parent_class)->dispose (object);
@@ -311,6 +328,7 @@ fl_application_class_init (FlApplicationClass *klass)
 static void
 fl_application_init (FlApplication *self)
 {
+  self->wanted_files = g_ptr_array_new_with_free_func (g_object_unref);
   g_resources_register (fl_app_get_resource ());
   g_application_add_main_option_entries (G_APPLICATION (self), option_entries);
 }

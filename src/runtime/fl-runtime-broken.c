@@ -20,7 +20,8 @@ read_in_thread (GTask *task, gpointer source, gpointer path, GCancellable *cance
   document = fl_document_file_read (path, FL_DOCUMENT_LINKS_REFUSED, NULL);
   if (document && JSON_NODE_HOLDS_OBJECT (document))
     fl_json_read_string (json_node_get_object (document), "", "id", NULL, &id, NULL);
-  g_task_return_pointer (task, id && *id ? g_strdup (id) : NULL, g_free);
+  /* It names files and keyring items, and comes from a document that nobody has checked. */
+  g_task_return_pointer (task, id && g_uuid_string_is_valid (id) ? g_strdup (id) : NULL, g_free);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "fl-auth-binding.h"
 #include "fl-auth-error.h"
 #include "fl-auth-scheme.h"
 #include "fl-auth-usable.h"
@@ -89,7 +90,7 @@ save_refusal (FlRuntime *self, GTask *task)
   fl_connection_set_status (connection, FL_STATUS_RECONNECT_NEEDED,
                             _ ("The service refuses what was entered (401); connect again and "
                                "check it."));
-  fl_runtime_save_outcome_async (self, connection, FL_OUTCOME_CONNECT, refusal_saved_cb, task);
+  fl_runtime_save_outcome_async (self, connection, FL_OUTCOME_CALL, refusal_saved_cb, task);
 }
 
 static void
@@ -117,7 +118,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   fl_connection_set_account (connection, account);
-  fl_runtime_save_outcome_async (self, connection, FL_OUTCOME_CONNECT, account_saved_cb,
+  fl_runtime_save_outcome_async (self, connection, FL_OUTCOME_CALL, account_saved_cb,
                                  g_steal_pointer (&task));
 }
 
@@ -267,7 +268,10 @@ revoke_replaced (FlRuntime *self, GTask *task)
   FlCredentials *replaced = fl_authorization_get_replaced (connecting->authorization);
   FlCredentials *credentials = fl_authorization_get_credentials (connecting->authorization);
 
-  if (!replaced || !fl_oauth2_revoke_ends_replaced (located->service, replaced, credentials)) {
+  /* The old token goes nowhere but to where it was meant to go. */
+  if (!replaced || !fl_auth_binding_is_bound (replaced) ||
+      !fl_auth_binding_check (replaced, located->service, connecting->former, NULL) ||
+      !fl_oauth2_revoke_ends_replaced (located->service, replaced, credentials)) {
     look_up (self, task);
     return;
   }

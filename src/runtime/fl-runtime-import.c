@@ -209,6 +209,8 @@ plan_service (Plan *plan, FlBundleEntry *entry)
   } else {
     after = fl_service_to_json (entry->item);
     add_item (plan, FL_IMPORT_ADDED, entry, NULL, NULL, after);
+    /* Connections of a service of that name, which went, are not connected with this one. */
+    g_hash_table_add (plan->moved, g_strdup (entry->link_name));
   }
 }
 
@@ -265,8 +267,6 @@ merge_connection (FlConnection *here, FlConnection *imported)
 static void
 disconnect (FlConnection *connection, const char *reason)
 {
-  if (fl_connection_get_status (connection) == FL_STATUS_DISABLED)
-    return;
   fl_connection_set_status (connection, FL_STATUS_NOT_CONNECTED, reason);
   fl_connection_set_expires_at_us (connection, 0);
 }
@@ -427,6 +427,8 @@ fl_runtime_apply_import_async (FlRuntime *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, fl_runtime_apply_import_async);
+  /* What the batch says holds: cancelled too late, all of it is there. */
+  g_task_set_check_cancellable (task, FALSE);
   if (!fl_import_check (import, &error))
     g_task_return_error (task, error);
   else if (fl_document_batch_get_n_documents (fl_import_get_batch (import)) == 0)
@@ -486,6 +488,7 @@ fl_runtime_undo_import_async (FlRuntime *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, fl_runtime_undo_import_async);
+  g_task_set_check_cancellable (task, FALSE);
   fl_document_batch_load_undo_async (cancellable, undo_loaded_cb, task);
 }
 

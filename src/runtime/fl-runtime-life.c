@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "fl-auth-binding.h"
 #include "fl-runtime-private.h"
 #include "fl-secrets-error.h"
 
@@ -72,7 +73,10 @@ keyring_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   credentials = fl_secret_store_lookup_finish (FL_SECRET_STORE (source), result, &error);
   if (credentials) {
-    enable (self, g_steal_pointer (&task), FL_STATUS_CONNECTED, NULL);
+    /* Of those that do not say where they may go nobody knows whether they are still meant. */
+    enable (self, g_steal_pointer (&task),
+            fl_auth_binding_is_bound (credentials) ? FL_STATUS_CONNECTED : FL_STATUS_NOT_CONNECTED,
+            NULL);
   } else if (is_absent (error)) {
     g_error_free (error);
     enable (self, g_steal_pointer (&task), FL_STATUS_NOT_CONNECTED, NULL);

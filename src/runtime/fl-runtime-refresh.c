@@ -45,9 +45,12 @@ static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  Refreshing *refreshing = g_task_get_task_data (task);
 
-  /* Dropped: the keyring has the tokens, and the next use writes the document again. */
-  fl_runtime_save_outcome_finish (FL_RUNTIME (source), result, NULL);
+  /* The keyring has the tokens. Who keeps connections fresh has to know that the document does not
+   * say so. */
+  fl_runtime_save_outcome_finish (FL_RUNTIME (source), result,
+                                  refreshing->error ? NULL : &refreshing->error);
   return_result (task);
 }
 

@@ -346,9 +346,19 @@ class Definitions(CliTest):
         self.assertIn('still in the keyring', err)
         self.refuse(3, 'connection', 'remove', 'torn')
         self.write('data_home/fairlead/connections/torn.json',
-                   {'format': 1, 'kind': 'connection', 'id': 'an-id'})
+                   {'format': 1, 'kind': 'connection',
+                    'id': 'c6f3ae4b-9b0e-4d0e-8f6e-3f4f2f0f8a11'})
         self.assertEqual(self.run_json('connection', 'remove', 'torn'), {'removed': 'torn'})
         self.refuse(3, 'connection', 'remove', 'torn')
+
+    def test_broken_id_names_no_file(self):
+        """What calls itself the id of a broken document is nobody's path."""
+        self.write('state_home/fairlead/used/mark', '')
+        kept = self.write('state_home/kept', 'kept')
+        self.write('data_home/fairlead/connections/torn.json',
+                   {'format': 1, 'kind': 'connection', 'id': '../../kept'})
+        self.run_cli('connection', 'remove', 'torn')
+        self.assertTrue(os.path.exists(kept))
 
     def test_secret_prompt(self):
         document = peer.Peer.document(type('Port', (), {'port': 1}), 'asked')

@@ -58,6 +58,8 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gssize n_written = fl_runtime_apply_import_finish (FL_RUNTIME (source), result, &error);
 
   g_clear_object (&self->cancellable);
+  if (n_written >= 0)
+    g_signal_emit (self, signals[SIGNAL_IMPORTED], 0);
   if (!gtk_widget_get_realized (GTK_WIDGET (self)))
     return;
   if (n_written < 0) {
@@ -66,7 +68,6 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     update (self);
     return;
   }
-  g_signal_emit (self, signals[SIGNAL_IMPORTED], 0);
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -47,10 +47,11 @@ reconnect_cb (FlWindow *self, const char *response, AdwMessageDialog *dialog)
 static void
 edited_cb (FlWindow *self, gboolean needs_reconnect, FlConnectionEditor *editor)
 {
-  if (!needs_reconnect)
+  FlConnection *connection = fl_connection_editor_get_connection (editor);
+
+  if (!needs_reconnect || fl_connection_get_status (connection) == FL_STATUS_DISABLED)
     return;
-  fl_window_offer (self, fl_connection_editor_get_connection (editor), _ ("Reconnect Now?"),
-                   _ ("_Reconnect"),
+  fl_window_offer (self, connection, _ ("Reconnect Now?"), _ ("_Reconnect"),
                    _ ("The service has to agree to the changes. Until it is reconnected the "
                       "connection works as before."),
                    G_CALLBACK (reconnect_cb));

@@ -319,7 +319,8 @@ fl_window_update_actions (FlWindow *self)
   fl_window_update_bundles (self);
   fl_window_update_check (self);
   gtk_widget_action_set_enabled (widget, "win.connect-with-scopes",
-                                 connection && get_service (self));
+                                 connection && get_service (self) &&
+                                     fl_connection_get_status (connection) != FL_STATUS_DISABLED);
   gtk_widget_action_set_enabled (widget, "win.edit-service", is_custom (self->item));
   gtk_widget_action_set_enabled (widget, "win.open-service", connection && get_service (self));
   gtk_widget_action_set_enabled (widget, "win.remove", is_removable (self->item));

@@ -13,6 +13,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define UNDO_SPAN_S 10
+
 /* Handing on what the window shows, or all there is, and taking in what somebody else handed on. An
  * import can be taken back for as long as its toast stands, and later from the command line. */
 
@@ -43,6 +45,8 @@ imported_cb (FlWindow *self)
 {
   AdwToast *toast = adw_toast_new (_ ("Imported"));
 
+  adw_toast_set_timeout (toast, UNDO_SPAN_S);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);

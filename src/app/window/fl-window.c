@@ -132,7 +132,9 @@ show_awaited (FlWindow *self)
   g_clear_pointer (&self->awaited_service, g_free);
   fl_window_set_item (self, item);
   fl_window_show_content (self);
-  if (self->awaits_reconnect)
+  /* It may have been healed, or disabled, since somebody was told. */
+  if (self->awaits_reconnect && FL_IS_CONNECTION (item) &&
+      fl_connection_get_status (FL_CONNECTION (item)) == FL_STATUS_RECONNECT_NEEDED)
     fl_window_begin_reconnect (self);
   self->awaits_reconnect = FALSE;
 }
@@ -163,6 +165,8 @@ items_changed_cb (FlWindow *self)
   }
   fl_window_set_item (self, successor);
   update_page (self);
+  /* Its service may have come or gone. */
+  fl_window_update_actions (self);
 }
 
 /* A spinner that comes and goes at once only makes the window look restless. */
@@ -507,12 +511,19 @@ fl_window_show_sidebar (FlWindow *self)
     fl_sidebar_focus (self->sidebar);
 }
 
-void
-fl_window_await_connection (FlWindow *self, const char *link_name)
+static void
+await_connection (FlWindow *self, const char *link_name, gboolean reconnect)
 {
   g_free (self->awaited_connection);
   self->awaited_connection = g_strdup (link_name);
+  self->awaits_reconnect = reconnect;
   show_awaited (self);
+}
+
+void
+fl_window_await_connection (FlWindow *self, const char *link_name)
+{
+  await_connection (self, link_name, FALSE);
 }
 
 /* Shows a connection, at once or when it has been read, and begins to reconnect it if wanted. */
@@ -521,14 +532,14 @@ fl_window_visit_connection (FlWindow *self, const char *link_name, gboolean reco
 {
   g_return_if_fail (FL_IS_WINDOW (self));
 
-  self->awaits_reconnect = reconnect;
-  fl_window_await_connection (self, link_name);
+  await_connection (self, link_name, reconnect);
 }
 
 void
 fl_window_await_service (FlWindow *self, const char *link_name)
 {
   g_clear_pointer (&self->awaited_connection, g_free);
+  self->awaits_reconnect = FALSE;
   g_free (self->awaited_service);
   self->awaited_service = g_strdup (link_name);
   show_awaited (self);

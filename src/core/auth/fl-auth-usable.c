@@ -127,7 +127,8 @@ fl_auth_usable_lookup_finish (FlSecretStore *store,
  *    it anew meanwhile.
  * 3. They are looked up again, and stored with where the documents let them go now. */
 
-#define BIND_LOCK_TIMEOUT_MS 5000
+#define BIND_LOCK_TIMEOUT_MS  5000
+#define ADMIT_LOCK_TIMEOUT_MS 45000
 
 typedef struct {
   FlSecretStore *store;
@@ -165,10 +166,15 @@ static void
 bound_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  Finding *finding = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
 
-  /* Dropped: what was good enough until now is so once more; the next use tries again. */
-  fl_secret_store_store_finish (FL_SECRET_STORE (source), result, NULL);
-  return_found (task);
+  /* What was good enough until now is so once more; the next use tries again. What is to be let in
+   * would be refused by the next use. */
+  if (fl_secret_store_store_finish (FL_SECRET_STORE (source), result, &error) || !finding->admits)
+    return_found (task);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 static FlCredentials *
@@ -215,9 +221,14 @@ locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Finding *finding = g_task_get_task_data (task);
 
-  /* Dropped: without the lock they are used as they are, and bound another time. */
-  finding->lock = fl_lock_acquire_finish (result, NULL);
-  if (finding->lock || !finding->found)
+  g_autoptr (GError) error = NULL;
+
+  /* Without the lock they are used as they are, and bound another time. To be let in they are
+   * written, which must not undo a refresh. */
+  finding->lock = fl_lock_acquire_finish (result, &error);
+  if (!finding->lock && finding->admits)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (finding->lock)
     fl_secret_store_lookup_async (finding->store, FL_SECRET_KIND_CONNECTION,
                                   fl_connection_get_id (finding->connection),
                                   g_task_get_cancellable (task), looked_up_again_cb,
@@ -233,8 +244,8 @@ lock (GTask *task)
   g_autofree char *name =
       fl_oauth2_refresh_dup_lock_name (fl_connection_get_id (finding->connection));
 
-  fl_lock_acquire_async (name, BIND_LOCK_TIMEOUT_MS, g_task_get_cancellable (task), locked_cb,
-                         g_object_ref (task));
+  fl_lock_acquire_async (name, finding->admits ? ADMIT_LOCK_TIMEOUT_MS : BIND_LOCK_TIMEOUT_MS,
+                         g_task_get_cancellable (task), locked_cb, g_object_ref (task));
 }
 
 /* 1. */

@@ -164,12 +164,19 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   end (self, FL_AUTHORIZATION_DONE);
 }
 
+/* From here on it cannot be cancelled: nobody could tell which credentials the keyring has then. */
 static void
 store (FlAuthorization *self)
 {
+  GError *error = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, &error)) {
+    fail (self, error);
+    return;
+  }
   fl_secret_store_store_async (self->store, FL_SECRET_KIND_CONNECTION,
-                               fl_connection_get_id (self->connection), self->credentials,
-                               self->cancellable, stored_cb, g_object_ref (self));
+                               fl_connection_get_id (self->connection), self->credentials, NULL,
+                               stored_cb, g_object_ref (self));
 }
 
 /* 4. */
@@ -241,6 +248,8 @@ obtained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FlAuthorization) self = user_data;
   GError *error = NULL;
 
+  /* Nobody is waited for any more. */
+  g_clear_handle_id (&self->deadline_check_id, g_source_remove);
   self->credentials = fl_grant_flow_obtain_finish (FL_GRANT_FLOW (source), result, &error);
   if (!self->credentials) {
     fail (self, error);
@@ -273,6 +282,7 @@ check_deadline_cb (gpointer user_data)
 void
 fl_authorization_watch_deadline (FlAuthorization *self)
 {
+  g_clear_handle_id (&self->deadline_check_id, g_source_remove);
   self->deadline_check_id = g_timeout_add (DEADLINE_CHECK_MS, check_deadline_cb, self);
 }
 

@@ -407,7 +407,9 @@ fl_log_mask_header (FlLogMask *self, const char *name, const char *value)
   g_autofree char *valid_name = g_utf8_make_valid (name, -1);
   g_autofree char *shown_name = fl_redact (valid_name);
   FlLogTreatment treatment = fl_log_words_judge_header (valid_name);
-  g_autofree char *shown = treatment == FL_LOG_CHALLENGE ? mask_challenge (self, valid)
+  /* Known secrets first: taken apart they would not be known again. */
+  g_autofree char *known_value = fl_redact (valid);
+  g_autofree char *shown = treatment == FL_LOG_CHALLENGE ? mask_challenge (self, known_value)
                                                          : mask_value (self, treatment, valid);
   g_autofree char *known = fl_redact (shown);
 
@@ -423,6 +425,16 @@ describe_size (gsize size_bytes)
   return g_strdup_printf (_ ("(%s bytes, not shown)"), number);
 }
 
+/* Whatever space, or mark of the byte order, stands before it. */
+static gboolean
+is_json_like (const char *text)
+{
+  if (g_str_has_prefix (text, "\xef\xbb\xbf"))
+    text += 3;
+  text += strspn (text, " \t\r\n");
+  return *text && strchr ("{[\"", *text);
+}
+
 /* By what it looks like: what its type says is often wrong. */
 static char *
 mask_known_shape (FlLogMask *self, const char *text, gsize length, const char *content_type)
@@ -430,7 +442,7 @@ mask_known_shape (FlLogMask *self, const char *text, gsize length, const char *c
   g_autoptr (FlForm) form = NULL;
   gboolean says_form = content_type && strstr (content_type, "x-www-form-urlencoded");
 
-  if (strchr ("{[\"", *text))
+  if (is_json_like (text))
     return mask_json (self, text, length);
   if (says_form || (memchr (text, '=', length) && *text != '<' && !strpbrk (text, " \t\r\n")))
     form = fl_form_parse (text, (gssize) length, NULL);
@@ -489,7 +501,7 @@ fl_log_mask_body (FlLogMask *self, GBytes *body, const char *content_type, gbool
     return describe_size (length);
   text = g_strndup (data, length);
   shown = mask_known_shape (self, text, length, content_type);
-  if (!shown && shows_text && !strchr ("{[\"", *text))
+  if (!shown && shows_text && !is_json_like (text))
     shown = fl_log_mask_text (text);
   fl_wipe_free (text);
   return shown ? cut (g_steal_pointer (&shown)) : describe_size (length);

@@ -213,6 +213,13 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     store_renewed (task);
     return;
   }
+  /* Only to be bound: they are good as they are, and are bound another time. */
+  if (!refresh->answer &&
+      !fl_oauth2_unsaved_find (refresh->store, get_id (refresh), refresh->current)) {
+    g_error_free (error);
+    renew_current (task);
+    return;
+  }
   fl_oauth2_unsaved_remember (refresh->store, get_id (refresh), refresh->current, refresh->renewed);
   g_prefix_error (&error, _ ("The new tokens could not be stored: "));
   return_error (task, error);

@@ -331,9 +331,12 @@ put_in_place (Entry *entry, GError **error)
   return TRUE;
 }
 
-static void
+/* Where a file does not go back, the record of the undo has what was in it. */
+static gboolean
 put_back (FlDocumentBatch *self)
 {
+  gboolean is_back = TRUE;
+
   for (guint i = 0; i < self->entries->len; i++) {
     Entry *entry = g_ptr_array_index (self->entries, i);
     g_autofree char *target = dup_target (entry);
@@ -341,11 +344,10 @@ put_back (FlDocumentBatch *self)
 
     if (!entry->is_done)
       continue;
-    if (entry->found)
-      g_rename (old, target);
-    else
-      g_unlink (target);
+    if ((entry->found ? g_rename (old, target) : g_unlink (target)) != 0)
+      is_back = FALSE;
   }
+  return is_back;
 }
 
 static void
@@ -389,8 +391,8 @@ replace_all (FlDocumentBatch *self, GError **error)
   for (guint i = 0; i < self->entries->len; i++) {
     if (put_in_place (g_ptr_array_index (self->entries, i), error))
       continue;
-    put_back (self);
-    g_unlink (undo);
+    if (put_back (self) && !self->is_undo)
+      g_unlink (undo);
     return FALSE;
   }
   synchronize ("services");
