@@ -6,6 +6,7 @@
 #include "fl-import-window.h"
 
 #include "fl-boxed-list.h"
+#include "fl-holding.h"
 #include "fl-import-row.h"
 #include "fl-import-texts.h"
 
@@ -57,6 +58,7 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gssize n_written = fl_runtime_apply_import_finish (FL_RUNTIME (source), result, &error);
 
+  fl_release_application ();
   g_clear_object (&self->cancellable);
   if (n_written >= 0)
     g_signal_emit (self, signals[SIGNAL_IMPORTED], 0);
@@ -80,6 +82,7 @@ apply (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
   self->cancellable = g_cancellable_new ();
   update (self);
+  fl_hold_application ();
   fl_runtime_apply_import_async (self->runtime, self->import, self->cancellable, applied_cb,
                                  g_object_ref (self));
 }

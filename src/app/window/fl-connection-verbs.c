@@ -8,6 +8,7 @@
 #include "fl-base-error.h"
 #include "fl-clock.h"
 #include "fl-connection-closures.h"
+#include "fl-holding.h"
 
 #include <glib/gi18n.h>
 
@@ -28,6 +29,7 @@ verb_new (FlWindow *window, FlConnection *connection, const char *progress)
 
   g_weak_ref_init (&verb->window, window);
   verb->connection = g_object_ref (connection);
+  fl_hold_application ();
   if (progress)
     verb->toast = fl_window_show_progress (window, progress);
   return verb;
@@ -42,6 +44,7 @@ verb_free (Verb *verb)
   g_weak_ref_clear (&verb->window);
   g_object_unref (verb->connection);
   g_free (verb);
+  fl_release_application ();
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Verb, verb_free)

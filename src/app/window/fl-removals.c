@@ -5,6 +5,8 @@
 
 #include "fl-removals.h"
 
+#include "fl-holding.h"
+
 #include <glib/gi18n.h>
 
 /* Deleting that can be undone: an item that is deleted disappears from the list at once, and from
@@ -49,24 +51,6 @@ finish_removal (FlRemovals *self, GObject *item, GAsyncResult *result, GError **
 }
 
 static void
-release_application (void)
-{
-  GApplication *application = g_application_get_default ();
-
-  if (application)
-    g_application_release (application);
-}
-
-static void
-hold_application (void)
-{
-  GApplication *application = g_application_get_default ();
-
-  if (application)
-    g_application_hold (application);
-}
-
-static void
 removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FlRemovals) self = user_data;
@@ -80,7 +64,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->note, g_free);
   fl_removal_filter_show (self->filter, item);
   run_next (self);
-  release_application ();
+  fl_release_application ();
 }
 
 static void
@@ -89,7 +73,7 @@ run_next (FlRemovals *self)
   if (self->running || g_queue_is_empty (&self->committed))
     return;
   self->running = g_queue_pop_head (&self->committed);
-  hold_application ();
+  fl_hold_application ();
   if (FL_IS_CONNECTION (self->running))
     fl_runtime_delete_connection_async (self->runtime,
                                         fl_connection_get_link_name (FL_CONNECTION (self->running)),

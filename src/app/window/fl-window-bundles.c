@@ -7,6 +7,7 @@
 
 #include "fl-bundle.h"
 #include "fl-file-choosing.h"
+#include "fl-holding.h"
 #include "fl-import-window.h"
 #include "fl-json.h"
 
@@ -25,6 +26,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
+  fl_release_application ();
   if (fl_runtime_undo_import_finish (FL_RUNTIME (source), result, &error) >= 0)
     text = g_strdup (_ ("The import was taken back"));
   else
@@ -36,8 +38,10 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 undo_cb (FlWindow *self)
 {
-  if (self->runtime)
-    fl_runtime_undo_import_async (self->runtime, NULL, undone_cb, g_object_ref (self));
+  if (!self->runtime)
+    return;
+  fl_hold_application ();
+  fl_runtime_undo_import_async (self->runtime, NULL, undone_cb, g_object_ref (self));
 }
 
 static void
@@ -175,6 +179,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *name = g_file_get_basename (G_FILE (source));
   g_autofree char *text = NULL;
 
+  fl_release_application ();
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     /* Translators: the name of a file. */
     text = g_strdup_printf (_ ("Exported to “%s”, without any secret"), name);
@@ -193,6 +198,7 @@ target_chosen_cb (GtkNativeDialog *dialog, int answer, gpointer user_data)
 
   if (answer == GTK_RESPONSE_ACCEPT) {
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+    fl_hold_application ();
     g_file_replace_contents_bytes_async (file, exporting->content, NULL, FALSE,
                                          G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb,
                                          exporting);
