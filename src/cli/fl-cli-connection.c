@@ -99,3 +99,16 @@ fl_cli_connection_format_warning (FlConnection *connection, FlService *service)
   /* Translators: the placeholders are a connection's name and a sentence. */
   return g_strdup_printf (_ ("Connection “%s”: %s"), fl_connection_get_name (connection), warning);
 }
+
+FlConnection *
+fl_cli_connection_set_enabled (FlCli *cli, const char *name, gboolean enabled, GError **error)
+{
+  FlRuntime *runtime = fl_cli_get_runtime (cli);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  fl_runtime_set_enabled_async (runtime, name, enabled, cli->cancellable, fl_cli_result_cb, cli);
+  result = fl_cli_wait (cli);
+  if (!fl_runtime_set_enabled_finish (runtime, result, error))
+    return NULL;
+  return fl_cli_find_connection (cli, name, error);
+}

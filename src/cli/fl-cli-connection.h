@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "fl-connection.h"
+#include "fl-cli.h"
 
 G_BEGIN_DECLS
 
@@ -12,5 +12,10 @@ const char *fl_cli_connection_get_status (FlConnection *connection);
 char *fl_cli_connection_format_expiry (FlConnection *connection, FlService *service);
 /* One sentence on credentials that a person has to renew soon; NULL for all others. */
 char *fl_cli_connection_format_warning (FlConnection *connection, FlService *service);
+/* Switches it on or off, and answers it as it is then (transfer full); NULL where that failed. */
+FlConnection *fl_cli_connection_set_enabled (FlCli *cli,
+                                             const char *name,
+                                             gboolean enabled,
+                                             GError **error);
 
 G_END_DECLS

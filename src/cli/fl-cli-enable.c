@@ -12,16 +12,9 @@
 static gboolean
 run (FlCli *cli, char **arguments, GError **error)
 {
-  FlRuntime *runtime = fl_cli_get_runtime (cli);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (FlConnection) connection = NULL;
+  g_autoptr (FlConnection) connection =
+      fl_cli_connection_set_enabled (cli, arguments[0], TRUE, error);
 
-  fl_runtime_set_enabled_async (runtime, arguments[0], TRUE, cli->cancellable, fl_cli_result_cb,
-                                cli);
-  result = fl_cli_wait (cli);
-  if (!fl_runtime_set_enabled_finish (runtime, result, error))
-    return FALSE;
-  connection = fl_cli_find_connection (cli, arguments[0], error);
   if (!connection)
     return FALSE;
   if (cli->json) {
