@@ -311,8 +311,19 @@ check_all (Check *self)
   return self->expectation == EXPECT_END || fail_expectation (self);
 }
 
-/* Checks a text of valid UTF-8. Returns it as JSON-GLib will read it rightly; free it with
- * fl_wipe_free(). Source: RFC 8259. */
+/**
+ * fl_json_check:
+ * @text: valid UTF-8
+ * @length: of @text, in bytes
+ * @error: says where it is no JSON, by line and column
+ *
+ * Checks that a text is JSON, which JSON-GLib takes too much for.
+ *
+ * Source: RFC 8259.
+ *
+ * Returns: (transfer full): the text as JSON-GLib reads it rightly; free it with fl_wipe_free().
+ *   NULL where it is no JSON
+ */
 char *
 fl_json_check (const char *text, gsize length, GError **error)
 {

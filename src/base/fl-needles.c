@@ -117,14 +117,32 @@ normalize (guint8 byte)
   }
 }
 
-/* The key of the bytes that this key stands for, but the first, and of one more. */
+/**
+ * fl_needles_extend_key:
+ * @key: the key of four bytes
+ * @byte: the one that follows them
+ *
+ * Returns: the key of the last three of them and @byte
+ *
+ * Thread: any.
+ */
 guint32
 fl_needles_extend_key (guint32 key, char byte)
 {
   return key << 8 | normalize ((guint8) byte);
 }
 
-/* Reads the key of a needle that would begin here; FALSE where the text ends before. */
+/**
+ * fl_needles_read_key:
+ * @text: where a secret may begin
+ * @end: the end of the text
+ * @reading: how the text is encoded
+ * @key: (out): the key that a secret would have that begins there
+ *
+ * Returns: FALSE where the text ends before a whole key
+ *
+ * Thread: any.
+ */
 gboolean
 fl_needles_read_key (const char *text, const char *end, FlReading reading, guint32 *key)
 {
@@ -182,7 +200,16 @@ strike_off (FlNeedle *needle)
   n_needles--;
 }
 
-/* Makes a new secret known; called for each, from any thread. */
+/**
+ * fl_needles_new:
+ * @text: a secret
+ *
+ * Makes a secret known to the redactor, in all its encodings.
+ *
+ * Returns: (transfer full): free it with fl_needles_free(), when the secret dies
+ *
+ * Thread: any.
+ */
 FlNeedles *
 fl_needles_new (const char *text)
 {
@@ -198,7 +225,14 @@ fl_needles_new (const char *text)
   return self;
 }
 
-/* Forgets a secret that dies. */
+/**
+ * fl_needles_free:
+ * @self: (transfer full): what a secret looks like
+ *
+ * Forgets a secret that dies.
+ *
+ * Thread: any.
+ */
 void
 fl_needles_free (FlNeedles *self)
 {
@@ -211,7 +245,15 @@ fl_needles_free (FlNeedles *self)
   g_free (self);
 }
 
-/* Returns whether there is anything to look for. */
+/**
+ * fl_needles_lock:
+ *
+ * Keeps all secrets known until fl_needles_unlock(), which is called whatever this returns.
+ *
+ * Returns: whether there is anything to look for
+ *
+ * Thread: any.
+ */
 gboolean
 fl_needles_lock (void)
 {
@@ -219,20 +261,39 @@ fl_needles_lock (void)
   return n_needles > 0;
 }
 
+/**
+ * fl_needles_unlock:
+ *
+ * Ends what fl_needles_lock() began.
+ */
 void
 fl_needles_unlock (void)
 {
   G_UNLOCK (needles);
 }
 
-/* Returns the first of a chain that holds all needles with that key, and others. */
+/**
+ * fl_needles_get_first:
+ * @key: a key
+ *
+ * Only while locked.
+ *
+ * Returns: (transfer none) (nullable): the first of a chain that holds all with that key, and
+ * others
+ */
 const FlNeedle *
 fl_needles_get_first (guint32 key)
 {
   return *get_bucket (key);
 }
 
-/* Returns the first of the chain of those that have no key. */
+/**
+ * fl_needles_get_first_short:
+ *
+ * Only while locked.
+ *
+ * Returns: (transfer none) (nullable): the first of the chain of those too short to have a key
+ */
 const FlNeedle *
 fl_needles_get_first_short (void)
 {

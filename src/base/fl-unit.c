@@ -78,8 +78,17 @@ read_json_unit (const char *text, const char *end, FlUnit *unit)
   return TRUE;
 }
 
-/* Reads the encoded character at text, which must not be the end. What is no escape in that reading
- * stands for itself. */
+/**
+ * fl_unit_read:
+ * @text: where the character begins; not the end
+ * @end: the end of the text
+ * @reading: how the text is encoded
+ * @unit: (out): the bytes that it stands for, and its own length in bytes
+ *
+ * Reads one encoded character. What is no escape in that reading stands for itself.
+ *
+ * Thread: any.
+ */
 void
 fl_unit_read (const char *text, const char *end, FlReading reading, FlUnit *unit)
 {

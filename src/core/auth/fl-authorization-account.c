@@ -37,7 +37,11 @@ refuse_account (FlAuthorization *self, const char *account)
                          account, self->former_account));
 }
 
-/* Ends the question, however it was answered. */
+/**
+ * fl_authorization_stop_asking:
+ *
+ * Ends the question about the account, however it was answered; without effect where none is asked.
+ */
 void
 fl_authorization_stop_asking (FlAuthorization *self)
 {

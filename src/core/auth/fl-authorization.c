@@ -278,7 +278,11 @@ check_deadline_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* From now on, until the check is removed. */
+/**
+ * fl_authorization_watch_deadline:
+ *
+ * Ends the authorization once its deadline has passed, unless somebody answers before.
+ */
 void
 fl_authorization_watch_deadline (FlAuthorization *self)
 {
